@@ -1,0 +1,153 @@
+"""What was found to be wrong, where, and how it is put into words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from cchc.rules import RULES_BY_NAME, Rule, Severity
+from cchc.words import Lang, Term, say
+
+
+class Place(NamedTuple):
+    """Where something stands: a file, a physical line, a column (0 where there is none).
+
+    In a CSV the column is the ordinal of the cell, in YAML the character, both from 1. `sheet` is
+    the name of the sheet in a workbook, whose lines are rows.
+    """
+
+    path: str
+    line: int = 0
+    column: int = 0
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: a rule that is broken at a place, with the details that its words need."""
+
+    rule: Rule
+    place: Place
+    field: str | None
+    value: str | None
+    details: Mapping[str, object]
+
+    @property
+    def order(self) -> tuple[Place, str, str]:
+        """Sort key: by place, then code."""
+        return (self.place, self.rule.code, self.field or "")
+
+
+class Diagnostics(NamedTuple):
+    """All findings of a run: those that are kept, sorted, and the counts of all that were found."""
+
+    kept: tuple[Diagnostic, ...] = ()
+    errors: int = 0
+    warnings: int = 0
+
+    @property
+    def dropped(self) -> int:
+        """How many findings were counted but not kept."""
+        return self.errors + self.warnings - len(self.kept)
+
+
+class DiagnosticLog:
+    """Gathers findings while files are read: counts all of them, keeps the first `limit`."""
+
+    def __init__(self, limit: int = 10_000) -> None:
+        self.limit = limit
+        self._kept: list[Diagnostic] = []
+        self._errors = 0
+        self._warnings = 0
+
+    def add(self, found: Diagnostic) -> None:
+        """Count a finding, and keep it while there is room."""
+        if found.rule.severity is Severity.ERROR:
+            self._errors += 1
+        else:
+            self._warnings += 1
+        if len(self._kept) < self.limit:
+            self._kept.append(found)
+
+    def extend(self, found: Iterable[Diagnostic]) -> None:
+        """Add every finding."""
+        for each in found:
+            self.add(each)
+
+    def merge(self, other: Diagnostics) -> None:
+        """Add what another log has gathered, with its counts."""
+        self._errors += other.errors
+        self._warnings += other.warnings
+        self._kept.extend(other.kept[: max(0, self.limit - len(self._kept))])
+
+    def gathered(self) -> Diagnostics:
+        """Return what was gathered, sorted by place and code."""
+        kept = tuple(sorted(self._kept, key=lambda each: each.order))
+        return Diagnostics(kept, self._errors, self._warnings)
+
+
+def diagnostic(name: str, place: Place, /, **details: object) -> Diagnostic:
+    """Return the diagnostic of the rule called `name`; details `field`, `value` name the cell."""
+    field_name = details.pop("field", None)
+    value = details.pop("value", None)
+    return Diagnostic(
+        RULES_BY_NAME[name],
+        place,
+        None if field_name is None else str(field_name),
+        None if value is None else str(value),
+        details,
+    )
+
+
+def collect_diagnostics(found: Iterable[Diagnostic]) -> Diagnostics:
+    """Return `found` sorted by place and code, and counted."""
+    log = DiagnosticLog()
+    log.extend(found)
+    return log.gathered()
+
+
+def show_message(found: Diagnostic, lang: Lang) -> str:
+    """Return what is wrong, in one sentence without a final stop."""
+    words = found.rule.en if lang == "en" else found.rule.vi
+    return words.message.format_map(_shown(found.details, lang))
+
+
+def show_hint(found: Diagnostic, lang: Lang) -> str:
+    """Return what to do about it; where one known word is near, whether that is meant."""
+    words = found.rule.en if lang == "en" else found.rule.vi
+    hint = words.hint.format_map(_shown(found.details, lang))
+    near = found.details.get("nearest")
+    if near is None:
+        return hint
+    return f"{say('diagnostic.nearest', lang, nearest=near)} {hint[:1].upper()}{hint[1:]}"
+
+
+def show_place(place: Place) -> str:
+    """Return the place as `path:line:column`, or `path:Sheet!E5` in a workbook."""
+    if place.sheet and place.line:
+        return f"{place.path}:{place.sheet}!{_column_letters(place.column)}{place.line}"
+    return ":".join([place.path, *(str(part) for part in place[1:3] if part)])
+
+
+def _column_letters(column: int) -> str:
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def _shown(details: Mapping[str, object], lang: Lang) -> dict[str, object]:
+    shown: dict[str, object] = dict(details)
+    for name, value in details.items():
+        if isinstance(value, Term):
+            words = say(value, lang)
+            shown[name] = words.format_map(details) if "{" in words else words
+        elif isinstance(value, str) and len(value) > _LONG:
+            shown[name] = value[: _LONG - 1] + "…"
+    return shown
+
+
+_LONG = 200
+"""Longest part of a file that a message repeats, in characters."""

@@ -1,0 +1,13 @@
+"""Reads files of figures: bytes into records of cells, whatever office software wrote them.
+
+The way: `paths` (which files) → `recognise` (what the bytes are) → `header` (which column is which)
+→ `table` (records with their lines); `workbook` does the same for Excel. What a file cannot give is
+a diagnostic, never an exception, and the other files are still read.
+"""
+
+from __future__ import annotations
+
+from cchc.figure_file.paths import find_figure_files
+from cchc.figure_file.table import Chunk, Table, open_table
+
+__all__ = ["Chunk", "Table", "find_figure_files", "open_table"]

@@ -1,0 +1,159 @@
+"""What the bytes of a file are: its encoding, or why it is not text that can be read."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+import unicodedata
+from collections.abc import Collection
+from typing import BinaryIO, NamedTuple
+
+from cchc.diagnostics import Diagnostic, Place, diagnostic
+from cchc.figure_file.old_fonts import find_old_font
+from cchc.words import Term
+
+_BLOCK = 1 << 20
+_SAMPLE = 1 << 16
+
+# First bytes → what the file is, and the way out.
+_SIGNATURES = (
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "xls", "excel"),
+    (b"\x1f\x8b", "gzip", "unpack"),
+    (b"Rar!", "rar", "unpack"),
+    (b"7z\xbc\xaf\x27\x1c", "seven_zip", "unpack"),
+    (b"%PDF-", "pdf", "other"),
+    (b"{\\rtf", "rtf", "other"),
+    (b"\x89PNG", "image", "other"),
+    (b"\xff\xd8\xff", "image", "other"),
+    (b"GIF8", "image", "other"),
+)
+_MARKUP = re.compile(rb"\s*(?:<\?xml|<!doctype|<html|<table|<head|<body|<!--|<meta|<style)", re.I)
+_VIETNAMESE = re.compile(
+    r"[0-9A-Za-zĐđ\s!-/:-@\[-`{-~\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b"
+    r"–—‘’“”…•·°«»×€₫\u00a0]*"
+)
+_NON_ASCII_WORD = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
+
+
+class Recognised(NamedTuple):
+    """What a file is: the codec that reads it and how people call it; `sha256` is of its bytes."""
+
+    sha256: str
+    codec: str
+    encoding: str
+
+
+def recognise(file: BinaryIO, path: str, known_words: Collection[str]) -> Recognised | Diagnostic:
+    """Return how the text of `file` is encoded, or why it cannot be read.
+
+    `known_words` are lower-case words of the plan and the form; bytes that are not UTF-8 are taken
+    for windows-1258 only where the text so read is Vietnamese and holds such words. The file is
+    read once from its start, block by block.
+    """
+    place = Place(path)
+    head = file.read(_SAMPLE)
+    if not head.strip(b"\x00\xef\xbb\xbf\xff\xfe \t\r\n"):
+        if not head or not head.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n"):
+            return diagnostic("empty-file", place)
+        return diagnostic("nul-bytes", place)
+    if (other := _other_kind(head)) is not None:
+        kind, way_out = other
+        return diagnostic(
+            "not-a-text-file",
+            place,
+            kind=Term(f"file_kind.{kind}"),
+            way_out=Term(f"way_out.{way_out}"),
+        )
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _scanned(file, head, path, "utf-16", "UTF-16")
+    marked = head.startswith(codecs.BOM_UTF8)
+    scanned = _scanned(file, head, path, "utf-8", "UTF-8 (BOM)" if marked else "UTF-8")
+    if isinstance(scanned, Recognised):
+        if marked:
+            scanned = scanned._replace(codec="utf-8-sig")
+        sample = head.decode("utf-8", "ignore")
+        if not sample.isascii() and (font := find_old_font(sample, known_words)):
+            return diagnostic("old-font", place, font=font[0], sample=font[1], meant=font[2])
+        return scanned
+    if scanned.rule.name != "unknown-encoding":
+        return scanned
+    return _one_byte(file, path, known_words) or scanned
+
+
+def _other_kind(head: bytes) -> tuple[str, str] | None:
+    if head.startswith(b"PK\x03\x04"):
+        return (
+            ("xlsx", "rename")
+            if b"xl/" in head or b"[Content_Types]" in head
+            else (
+                "zip",
+                "unpack",
+            )
+        )
+    for signature, kind, way_out in _SIGNATURES:
+        if head.startswith(signature):
+            return kind, way_out
+    bare = head.removeprefix(codecs.BOM_UTF8)
+    if markup := _MARKUP.match(bare):
+        is_xml = b"xml" in markup.group().lower() and b"<html" not in head.lower()
+        return ("xml", "excel") if is_xml else ("html", "excel")
+    if re.match(rb"\s*[{\[]\s*[\"{\[]", bare):
+        return "json", "other"
+    return None
+
+
+def _scanned(
+    file: BinaryIO, head: bytes, path: str, codec: str, encoding: str
+) -> Recognised | Diagnostic:
+    """Read on to the end of the file, to see whether every byte is text in `codec`."""
+    digest = hashlib.sha256()
+    decoder = codecs.getincrementaldecoder(codec)()
+    line, block = 1, head
+    while True:
+        digest.update(block)
+        try:
+            text = decoder.decode(block, final=not block)
+        except UnicodeDecodeError as error:
+            before = error.object[: error.start]
+            line += before.count(b"\n")
+            byte = error.start - before.rfind(b"\n")
+            return diagnostic("unknown-encoding", Place(path, line), byte=byte)
+        if "\x00" in text:
+            line += text[: text.index("\x00")].count("\n")
+            return diagnostic("nul-bytes", Place(path, line))
+        if not block:
+            return Recognised(digest.hexdigest(), codec, encoding)
+        line += block.count(b"\n") if codec == "utf-8" else text.count("\n")
+        block = file.read(_BLOCK)
+
+
+def _one_byte(
+    file: BinaryIO, path: str, known_words: Collection[str]
+) -> Recognised | Diagnostic | None:
+    """Windows-1258, an old font, or None where neither is certain."""
+    file.seek(0)
+    digest = hashlib.sha256()
+    certain = False
+    while block := _lines(file):
+        digest.update(block)
+        if b"\x00" in block:
+            return diagnostic("nul-bytes", Place(path))
+        if font := find_old_font(block.decode("cp1252", "replace"), known_words):
+            return diagnostic("old-font", Place(path), font=font[0], sample=font[1], meant=font[2])
+        try:
+            text = unicodedata.normalize("NFC", block.decode("cp1258"))
+        except UnicodeDecodeError:
+            return None
+        if not _VIETNAMESE.fullmatch(unicodedata.normalize("NFD", text)):
+            return None
+        certain = certain or any(
+            word.lower() in known_words for word in _NON_ASCII_WORD.findall(text)
+        )
+    return Recognised(digest.hexdigest(), "cp1258", "windows-1258") if certain else None
+
+
+def _lines(file: BinaryIO) -> bytes:
+    """The next block, ending where a line ends, so that no letter is cut from its tone."""
+    block = file.read(_BLOCK)
+    return block + file.readline(_BLOCK) if block else block

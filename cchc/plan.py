@@ -1,0 +1,309 @@
+"""The plan as a value: areas, agencies, targets and tasks, with every group resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+
+from cchc.spelling import fold
+
+
+class Level(StrEnum):
+    """Where an agency stands."""
+
+    PROVINCE = "province"
+    DEPARTMENT = "department"
+    SERVICE_UNIT = "service_unit"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+
+
+class MeasureKind(StrEnum):
+    """How a target is measured."""
+
+    RATIO = "ratio"
+    CHANGE = "change"
+    PERCENT = "percent"
+    YES_NO = "yes_no"
+    TASK = "task"
+
+    @property
+    def counts(self) -> bool:
+        """Whether figures of this kind are two counts."""
+        return self in (MeasureKind.RATIO, MeasureKind.CHANGE)
+
+    @property
+    def answers(self) -> bool:
+        """Whether figures of this kind are answers, of which the share of yes (done) counts."""
+        return self in (MeasureKind.YES_NO, MeasureKind.TASK)
+
+
+class Role(StrEnum):
+    """What an agency has to do with a target, in the plan's own verbs."""
+
+    IMPLEMENT = "implement"
+    COORDINATE = "coordinate"
+    MONITOR = "monitor"
+    DIRECT = "direct"
+    GUIDE = "guide"
+
+
+class Judged(StrEnum):
+    """Whether each reporter's own figure is held against the threshold, or only the whole."""
+
+    EACH = "each"
+    TOGETHER = "together"
+
+
+class Comparison(StrEnum):
+    """How a value has to stand to the threshold."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    MORE_THAN = "more_than"
+    LESS_THAN = "less_than"
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """What the plan asks for, in percent."""
+
+    comparison: Comparison
+    percent: Decimal
+
+    def met_by(self, numerator: int, denominator: int) -> bool:
+        """Return whether 100 × numerator / denominator meets the threshold, exactly."""
+        asked, scale = self.percent.as_integer_ratio()
+        value, limit = 100 * scale * numerator, asked * denominator
+        match self.comparison:
+            case Comparison.AT_LEAST:
+                return value >= limit
+            case Comparison.AT_MOST:
+                return value <= limit
+            case Comparison.MORE_THAN:
+                return value > limit
+            case Comparison.LESS_THAN:
+                return value < limit
+
+    @property
+    def wants_more(self) -> bool:
+        """Whether a higher value is the better one."""
+        return self.comparison in (Comparison.AT_LEAST, Comparison.MORE_THAN)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text in Vietnamese and in English; where the English is missing, the Vietnamese."""
+
+    vi: str
+    en: str
+
+    def show(self, lang: str) -> str:
+        """Return the text in `lang`."""
+        return self.en if lang == "en" else self.vi
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A field of reform."""
+
+    id: str
+    name: Words
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """An agency of the register. `index` is its place there, from 0."""
+
+    index: int
+    id: str
+    name: Words
+    level: Level
+    parent: str | None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Agencies that the plan names together."""
+
+    id: str
+    name: Words
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is counted, in words, and who the register counts in the denominator."""
+
+    kind: MeasureKind
+    numerator: Words | None = None
+    denominator: Words | None = None
+    value: Words | None = None
+    population: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A target or a task. `index` is its place among all targets, then tasks, from 0.
+
+    `reporters` are agency ids in the order of the register; `reported_by` and `responsible` are as
+    the plan file lists them (agency and group ids), `roles` with the groups resolved.
+    """
+
+    index: int
+    id: str
+    is_task: bool
+    clause: str
+    area: str
+    name: Words
+    measure: Measure
+    threshold: Threshold
+    judged: Judged
+    reported_by: tuple[str, ...]
+    reporters: tuple[str, ...]
+    responsible: Mapping[Role, tuple[str, ...]]
+    roles: Mapping[Role, tuple[str, ...]]
+    basis: str | None = None
+
+    @property
+    def kind(self) -> str:
+        """`target` or `task`."""
+        return "task" if self.is_task else "target"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A plan of one year. `sha256` is that of the bytes of its file, `path` where it was read."""
+
+    id: str
+    name: Words
+    issuer: str
+    year: int
+    language: str
+    sha256: str
+    path: str
+    areas: tuple[Area, ...]
+    groups: tuple[Group, ...]
+    agencies: tuple[Agency, ...]
+    targets: tuple[Target, ...]
+    """Targets, then tasks."""
+
+    @cached_property
+    def agency_by_id(self) -> Mapping[str, Agency]:
+        """Agencies by id."""
+        return {agency.id: agency for agency in self.agencies}
+
+    @cached_property
+    def target_by_id(self) -> Mapping[str, Target]:
+        """Targets and tasks by id."""
+        return {target.id: target for target in self.targets}
+
+    @cached_property
+    def target_by_key(self) -> Mapping[str, Target]:
+        """Targets and tasks by folded id, for looking up what someone typed."""
+        return {fold(target.id): target for target in self.targets}
+
+    @cached_property
+    def area_by_id(self) -> Mapping[str, Area]:
+        """Areas by id."""
+        return {area.id: area for area in self.areas}
+
+    @cached_property
+    def group_by_id(self) -> Mapping[str, Group]:
+        """Groups by id."""
+        return {group.id: group for group in self.groups}
+
+    @cached_property
+    def children(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the agencies right under each agency that has any."""
+        under: dict[str, list[str]] = {}
+        for agency in self.agencies:
+            if agency.parent is not None:
+                under.setdefault(agency.parent, []).append(agency.id)
+        return {parent: tuple(ids) for parent, ids in under.items()}
+
+    @cached_property
+    def _agencies_by_key(self) -> Mapping[str, tuple[Agency, ...]]:
+        named: dict[str, tuple[Agency, ...]] = {}
+        for agency in self.agencies:
+            spellings = {agency.name.vi, agency.name.en, *agency.aliases}
+            if agency.parent is not None:
+                parent = self.agency_by_id[agency.parent].name
+                spellings |= {
+                    f"{name}{form.format(above)}"
+                    for name, above in ((agency.name.vi, parent.vi), (agency.name.en, parent.en))
+                    for form in (" ({})", ", {}")
+                }
+            for key in {fold(spelling) for spelling in spellings}:
+                named[key] = (*named.get(key, ()), agency)
+        for agency in self.agencies:
+            # An id is certain, whatever names look like it.
+            named[fold(agency.id)] = (agency,)
+        return named
+
+    @cached_property
+    def agency_spellings(self) -> tuple[str, ...]:
+        """Every id, name and alias, to find the one that a misspelling is nearest to."""
+        return tuple(
+            spelling
+            for agency in self.agencies
+            for spelling in (agency.id, agency.name.vi, *agency.aliases)
+        )
+
+    def agencies_named(self, spelling: str) -> tuple[Agency, ...]:
+        """Return the agencies that `spelling` names by id, name or alias: none, one or several."""
+        if (agency := self.agency_by_id.get(spelling)) is not None:
+            return (agency,)
+        return self._agencies_by_key.get(fold(spelling), ())
+
+    def target_named(self, spelling: str) -> Target | None:
+        """Return the target or task with this id, whatever the case."""
+        return self.target_by_id.get(spelling) or self.target_by_key.get(fold(spelling))
+
+    @cached_property
+    def _shared_names(self) -> frozenset[str]:
+        seen: set[str] = set()
+        shared: set[str] = set()
+        for agency in self.agencies:
+            for name in {agency.name.vi, agency.name.en}:
+                (shared if name in seen else seen).add(name)
+        return frozenset(shared)
+
+    def show_agency(self, agency: Agency, lang: str) -> str:
+        """Return the agency's name; where another bears it too, with its parent in brackets."""
+        name = agency.name.show(lang)
+        if name in self._shared_names and agency.parent is not None:
+            return f"{name} ({self.agency_by_id[agency.parent].name.show(lang)})"
+        return name
+
+    def slot(self, agency: Agency, target: Target) -> int:
+        """Return the place of a figure among all agency × target pairs, agency by agency."""
+        return agency.index * len(self.targets) + target.index
+
+    @cached_property
+    def due(self) -> bytes:
+        """For each slot, 1 where that agency reports that target, else 0."""
+        due = bytearray(len(self.agencies) * len(self.targets))
+        for target in self.targets:
+            for reporter in target.reporters:
+                due[self.slot(self.agency_by_id[reporter], target)] = 1
+        return bytes(due)
+
+    def population_of(self, target: Target, agency: Agency) -> int | None:
+        """Return the denominator that the register fixes for a reporter, or None where it is free.
+
+        It is the number of agencies of the measure's population; for a district that reports, of
+        those under it (design: `measure.population`).
+        """
+        if not target.measure.population:
+            return None
+        members = target.measure.population
+        if agency.level is Level.DISTRICT:
+            under = set(self.children.get(agency.id, ()))
+            return sum(member in under for member in members)
+        return len(members)

@@ -1,0 +1,72 @@
+"""Reads a plan file: YAML into a `Plan`, with every mistake named by line and column.
+
+The way: bytes → `document` (YAML with places) → `formal` (held against `form`) → `sense` →
+`build`. All mistakes are shown at once; what is wrong in form is left out while the rest is checked
+for sense.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import NoReturn
+
+from cchc.diagnostics import Diagnostic, Place, collect_diagnostics, diagnostic
+from cchc.errors import PlanError
+from cchc.plan import Plan
+from cchc.plan_file.build import build_plan
+from cchc.plan_file.document import Document
+from cchc.plan_file.formal import check_form
+from cchc.plan_file.sense import check_sense
+from cchc.words import Term
+
+__all__ = ["read_plan"]
+
+_LARGEST = 64 * 2**20
+"""Largest plan file that is read, in bytes."""
+
+
+def read_plan(path: str | Path, shown: str | None = None) -> Plan:
+    """Read the plan file at `path`; `shown` is how messages name it.
+
+    Raises PlanError with every mistake found (rules P001 to P110).
+    """
+    name = shown if shown is not None else str(path)
+    data = _bytes(Path(path), name)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        _stop(diagnostic("plan-not-utf8", Place(name), byte=error.start + 1))
+    document = Document(name, text)
+    if not isinstance(document.root, dict):
+        kinds: dict[object, str] = {list: "reason.found_list", str: "reason.found_text"}
+        reason = kinds.get(type(document.root), "reason.found_nothing")
+        nothing = diagnostic("not-a-plan", Place(name, 1, 1), found=Term(reason))
+        raise PlanError(collect_diagnostics(document.found or [nothing]))
+    form, found = check_form(document)
+    if form is not None:
+        found += check_sense(document, form)
+    if found or form is None:
+        raise PlanError(collect_diagnostics(found))
+    return build_plan(form, name, hashlib.sha256(data).hexdigest())
+
+
+def _bytes(path: Path, name: str) -> bytes:
+    reason: object
+    details: dict[str, object] = {}
+    try:
+        if path.stat().st_size <= _LARGEST and not path.is_dir():
+            return path.read_bytes()
+        reason = Term("reason.folder" if path.is_dir() else "reason.too_large")
+        details["limit"] = _LARGEST >> 20
+    except FileNotFoundError:
+        reason = Term("reason.not_found")
+    except PermissionError:
+        reason = Term("reason.permission")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+    return _stop(diagnostic("plan-unreadable", Place(name), reason=reason, **details))
+
+
+def _stop(found: Diagnostic) -> NoReturn:
+    raise PlanError(collect_diagnostics([found]))

@@ -1,0 +1,120 @@
+"""Holds a document against the form of a plan, and words what Pydantic finds as ours."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from cchc.diagnostics import Diagnostic, diagnostic
+from cchc.plan_file.document import Document, Path
+from cchc.plan_file.form import PlanForm
+from cchc.spelling import nearest
+from cchc.words import Term
+
+_EXPECTED = {
+    "string_type": "kind_of.text",
+    "int_type": "kind_of.whole_number",
+    "int_from_float": "kind_of.whole_number",
+    "int_parsing": "kind_of.whole_number",
+    "decimal_type": "kind_of.number",
+    "decimal_parsing": "kind_of.number",
+    "is_instance_of": "kind_of.number",
+    "list_type": "kind_of.list",
+    "model_type": "kind_of.mapping",
+    "model_attributes_type": "kind_of.mapping",
+    "dict_type": "kind_of.mapping",
+}
+
+
+def check_form(document: Document) -> tuple[PlanForm | None, list[Diagnostic]]:
+    """Return the form and what is wrong with it.
+
+    Entries that are wrong are left out, so that the rest can still be checked for sense; None where
+    nothing can be made of the file.
+    """
+    found = list(document.found)
+    places = {each.place for each in found}
+    try:
+        return PlanForm.model_validate(document.root), found
+    except ValidationError as error:
+        errors = error.errors()
+    formal = [_formal(document, each) for each in errors]
+    found += [each for each in formal if each.place not in places]
+    if any(len(each["loc"]) < 2 or each["loc"][0] == "plan" for each in errors):
+        return None, found
+    broken: dict[str, set[int]] = {}
+    for each in errors:
+        broken.setdefault(str(each["loc"][0]), set()).add(int(each["loc"][1]))
+    rest = {
+        section: [entry for index, entry in enumerate(entries) if index not in broken[section]]
+        if section in broken
+        else entries
+        for section, entries in document.root.items()
+    }
+    document.broken = broken
+    return PlanForm.model_validate(rest), found
+
+
+def _formal(document: Document, error: ErrorDetails) -> Diagnostic:
+    """Pydantic's finding as one of ours, with its place."""
+    path: Path = tuple(error["loc"])
+    key = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
+    kind, found = error["type"], error["input"]
+    if kind == "extra_forbidden":
+        known = _model_at(path[:-1])
+        near = nearest(key, known)
+        return diagnostic("unknown-key", document.place(path, key=True), key=key, nearest=near)
+    if kind == "missing":
+        return diagnostic("missing-key", document.place(path[:-1]), key=key)
+    place = document.place(path)
+    if kind in ("enum", "literal_error"):
+        text = "" if found is None else str(found)
+        choices = [word.strip("'") for word in re.findall(r"'[^']*'", _choices(error))]
+        return diagnostic(
+            "not-a-choice",
+            place,
+            key=key,
+            found=text,
+            choices=", ".join(choices),
+            nearest=nearest(text, choices),
+        )
+    if kind in ("empty-text", "malformed-id"):
+        return diagnostic(kind, place, key=key, **error.get("ctx", {}))
+    if kind in ("greater_than_equal", "less_than_equal"):
+        return diagnostic("threshold-out-of-range", place, found=str(found), range="1900–2999")
+    return diagnostic(
+        "wrong-type",
+        place,
+        key=key,
+        expected=Term(_EXPECTED.get(kind, "kind_of.text")),
+        found=_kind_of(found),
+    )
+
+
+def _choices(error: ErrorDetails) -> str:
+    return str(error.get("ctx", {}).get("expected", ""))
+
+
+def _kind_of(value: object) -> Term:
+    if value is None:
+        return Term("kind_of.nothing")
+    kinds = {dict: "mapping", list: "list", Decimal: "number"}
+    return Term(f"kind_of.{kinds.get(type(value), 'text')}")
+
+
+def _model_at(path: Path) -> list[str]:
+    """The keys that are known at `path`."""
+    model: type[BaseModel] = PlanForm
+    for part in path:
+        if isinstance(part, int):
+            continue
+        annotation = model.model_fields[part].annotation
+        model = next(
+            each
+            for each in (annotation, *getattr(annotation, "__args__", ()))
+            if isinstance(each, type) and issubclass(each, BaseModel)
+        )
+    return list(model.model_fields)

@@ -1,0 +1,222 @@
+"""Rules for numbers against each other (F3) and for what is missing (F4)."""
+
+from __future__ import annotations
+
+from cchc.rules.rule import Rule, RuleWords, Severity
+
+_ERROR = Severity.ERROR
+_WARNING = Severity.WARNING
+
+RULES_BETWEEN_FIGURES: tuple[Rule, ...] = (
+    Rule(
+        "F301",
+        "duplicate-figure",
+        _ERROR,
+        RuleWords(
+            "số liệu {target} của {agency} kỳ {period} đã có tại {first}",
+            "giữ lại một dòng",
+            "Số liệu báo cáo hai lần thì không biết lần nào đúng, kể cả khi giống nhau.",
+        ),
+        RuleWords(
+            "the figure {target} of {agency} for {period} stands already at {first}",
+            "keep one of the rows",
+            "With a figure given twice nobody can tell which one counts, even where they agree.",
+        ),
+        "2020-Q3,so-y-te,CT09,95,100,,\n2020-Q3,so-y-te,CT09,96,100,,",
+        "2020-Q3,so-y-te,CT09,96,100,,",
+    ),
+    Rule(
+        "F302",
+        "numerator-above-denominator",
+        _ERROR,
+        RuleWords(
+            "tử số {numerator} lớn hơn mẫu số {denominator}",
+            "kiểm tra xem hai số có bị đổi chỗ hoặc thiếu chữ số không",
+            "Phần không thể lớn hơn tổng thể.",
+        ),
+        RuleWords(
+            "the numerator {numerator} is above the denominator {denominator}",
+            "check whether the two are swapped or a digit is missing",
+            "A part cannot be larger than the whole.",
+        ),
+        "2020-Q3,so-y-te,CT09,100,95,,",
+        "2020-Q3,so-y-te,CT09,95,100,,",
+    ),
+    Rule(
+        "F303",
+        "stated-percentage",
+        _ERROR,
+        RuleWords(
+            "tỷ lệ ghi là {found}, nhưng {numerator}/{denominator} là {percent}",
+            "sửa lại số đếm hoặc để trống ô value; tỷ lệ được tính từ số đếm",
+            "Tỷ lệ ghi kèm phải khớp với số đếm, nếu không thì một trong hai đã sai.",
+        ),
+        RuleWords(
+            "the stated percentage is {found}, but {numerator}/{denominator} is {percent}",
+            "mend the counts, or leave value empty; the percentage is computed from the counts",
+            "A stated percentage must agree with the counts, or one of them is wrong.",
+        ),
+        "2020-Q3,so-y-te,CT09,95,100,59,",
+        "2020-Q3,so-y-te,CT09,95,100,95,",
+    ),
+    Rule(
+        "F304",
+        "change-from-zero",
+        _ERROR,
+        RuleWords(
+            "kỳ trước là 0, kỳ này là {numerator}: không có tỷ lệ phần trăm",
+            "kiểm tra lại số của kỳ trước (denominator)",
+            "Tăng từ 0 không tính được thành tỷ lệ phần trăm.",
+        ),
+        RuleWords(
+            "from 0 to {numerator} has no percentage",
+            "check the earlier count (denominator)",
+            "A rise from 0 cannot be told as a percentage.",
+        ),
+        "2020-Q3,so-y-te,CT15,12,0,,",
+        "2020-Q3,so-y-te,CT15,12,20,,",
+    ),
+    Rule(
+        "F305",
+        "not-applicable-with-counts",
+        _ERROR,
+        RuleWords(
+            "ghi không phát sinh nhưng vẫn có số đếm {numerator}/{denominator}",
+            "bỏ số đếm, hoặc bỏ “{found}”",
+            "Không phát sinh nghĩa là không có gì để đếm.",
+        ),
+        RuleWords(
+            "not applicable, and yet counts are given: {numerator}/{denominator}",
+            "drop the counts, or drop “{found}”",
+            "Not applicable means that there was nothing to count.",
+        ),
+        "2020-Q3,so-y-te,CT09,95,100,không phát sinh,",
+        "2020-Q3,so-y-te,CT09,95,100,,",
+    ),
+    Rule(
+        "F306",
+        "not-applicable-without-note",
+        _WARNING,
+        RuleWords(
+            "không phát sinh nhưng không có ghi chú",
+            "ghi lý do ở cột note",
+            "Không phát sinh được loại khỏi mẫu số, nên cần nói rõ vì sao.",
+        ),
+        RuleWords(
+            "not applicable, without a note",
+            "give the reason under note",
+            "What does not apply leaves the denominator, so the reason should be told.",
+        ),
+        "2020-Q3,so-y-te,CT05,,,không phát sinh,",
+        "2020-Q3,so-y-te,CT05,,,không phát sinh,Không ban hành thủ tục mới",
+    ),
+    Rule(
+        "F307",
+        "one-of-one",
+        _WARNING,
+        RuleWords(
+            "mẫu số bằng 1 và đạt 100%",
+            "kiểm tra xem có phải tỷ lệ bị ghi nhầm thành số đếm không",
+            "1/1 thường là tỷ lệ 100% ghi nhầm vào cột số đếm.",
+        ),
+        RuleWords(
+            "1 of 1, that is 100%",
+            "check whether a percentage was entered as counts",
+            "1 of 1 is often 100% entered in the columns for counts.",
+        ),
+        "2020-Q3,so-y-te,CT09,1,1,,",
+        "2020-Q3,so-y-te,CT09,1150,1150,,",
+    ),
+    Rule(
+        "F308",
+        "same-as-previous",
+        _WARNING,
+        RuleWords(
+            "toàn bộ {count} số liệu của {agency} giống hệt kỳ trước",
+            "kiểm tra xem có gửi nhầm tệp kỳ trước không",
+            "Số liệu lũy kế hiếm khi không đổi ở mọi chỉ tiêu.",
+        ),
+        RuleWords(
+            "all {count} figures of {agency} are the same as the period before",
+            "check whether last period's file was sent again",
+            "Cumulative figures seldom stand still everywhere.",
+        ),
+    ),
+    Rule(
+        "F309",
+        "falling-count",
+        _WARNING,
+        RuleWords(
+            "giảm từ {before} xuống {now}, dù số liệu là lũy kế",
+            "kiểm tra cả hai kỳ; nếu đúng thì ghi lý do ở cột note",
+            "Số lũy kế từ đầu năm chỉ có thể giữ nguyên hoặc tăng.",
+        ),
+        RuleWords(
+            "fell from {before} to {now}, although figures are cumulative",
+            "check both periods; if it is right, give the reason under note",
+            "Counts since the first of January can only stay or grow.",
+        ),
+    ),
+    Rule(
+        "F310",
+        "percentage-jump",
+        _WARNING,
+        RuleWords(
+            "tỷ lệ thay đổi từ {before} thành {now}, quá 30 điểm phần trăm",
+            "kiểm tra lại số liệu; nếu đúng thì ghi lý do ở cột note",
+            "Tỷ lệ lũy kế ít khi đổi nhanh như vậy trong một quý.",
+        ),
+        RuleWords(
+            "the percentage went from {before} to {now}, more than 30 points",
+            "check the figures; if they are right, give the reason under note",
+            "Cumulative percentages seldom move so fast in one quarter.",
+        ),
+    ),
+    Rule(
+        "F311",
+        "contradicting-note",
+        _WARNING,
+        RuleWords(
+            "ghi chú “{note}” trái với số liệu “{found}”",
+            "sửa ghi chú hoặc số liệu",
+            "Ghi chú và số liệu nói hai điều khác nhau.",
+        ),
+        RuleWords(
+            "the note “{note}” contradicts the figure “{found}”",
+            "mend the note or the figure",
+            "The note and the figure say different things.",
+        ),
+        "2020-Q3,so-y-te,CT19.1,,,có,chưa thực hiện",
+        "2020-Q3,so-y-te,CT19.1,,,không,chưa thực hiện",
+    ),
+    Rule(
+        "F401",
+        "missing-figure",
+        _ERROR,
+        RuleWords(
+            "{agency} chưa báo cáo {target} kỳ {period}",
+            "bổ sung dòng số liệu này",
+            "Số liệu chưa báo cáo vẫn tính vào mẫu số, nên cần đủ trước khi chấm điểm.",
+        ),
+        RuleWords(
+            "{agency} has not reported {target} for {period}",
+            "add the row",
+            "What is missing stays in the denominator, so it should be complete before scoring.",
+        ),
+    ),
+    Rule(
+        "F402",
+        "missing-figures",
+        _ERROR,
+        RuleWords(
+            "{agency} còn thiếu {count} số liệu kỳ {period}: {targets}",
+            "bổ sung các dòng còn thiếu",
+            "Kiểm tra với --complete đòi hỏi mọi số liệu phải có đủ.",
+        ),
+        RuleWords(
+            "{agency} still owes {count} figures for {period}: {targets}",
+            "add the rows that are missing",
+            "Checked with --complete, every figure that is due must be there.",
+        ),
+    ),
+)

@@ -1,0 +1,184 @@
+"""The scorecard as a value: outcomes, tallies that add, and results of targets and agencies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import IntEnum
+from fractions import Fraction
+from typing import NamedTuple
+
+from cchc.figures import Figure, Period, Source
+from cchc.plan import Agency, Area, Plan, Target
+
+
+class Outcome(IntEnum):
+    """How a figure, a target or a district's result stands (design: scoring)."""
+
+    MET = 1
+    NOT_MET = 2
+    UNDECIDED = 3
+    INVALID = 4
+    NOT_REPORTED = 5
+    NOT_APPLICABLE = 6
+
+    @property
+    def word(self) -> str:
+        """The outcome in the vocabulary of the contracts, such as `not_met`."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts of outcomes, and of the figures under them; tallies add."""
+
+    met: int = 0
+    not_met: int = 0
+    undecided: int = 0
+    invalid: int = 0
+    not_reported: int = 0
+    not_applicable: int = 0
+    due: int = 0
+    received: int = 0
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(
+            self.met + other.met,
+            self.not_met + other.not_met,
+            self.undecided + other.undecided,
+            self.invalid + other.invalid,
+            self.not_reported + other.not_reported,
+            self.not_applicable + other.not_applicable,
+            self.due + other.due,
+            self.received + other.received,
+        )
+
+    @property
+    def asked(self) -> int:
+        """How many outcomes compliance counts: all but what does not apply."""
+        return self.met + self.not_met + self.undecided + self.invalid + self.not_reported
+
+    @property
+    def compliance(self) -> Fraction | None:
+        """The share met of all that applies, in percent; None where nothing is due."""
+        return Fraction(100 * self.met, self.asked) if self.asked else None
+
+    @property
+    def coverage(self) -> Fraction | None:
+        """The share of figures due that were received, in percent; None where none is due."""
+        return Fraction(100 * self.received, self.due) if self.due else None
+
+
+def sum_tallies(tallies: Iterable[Tally]) -> Tally:
+    """Return the sum of tallies."""
+    return sum(tallies, start=Tally())
+
+
+def cut(percent: Fraction | Decimal, decimals: int) -> Decimal:
+    """Return a percentage cut to `decimals`, never rounded up."""
+    scaled = Fraction(percent) * 10**decimals
+    return Decimal(scaled.numerator // scaled.denominator).scaleb(-decimals)
+
+
+class Whole(NamedTuple):
+    """The result of all reporters of a target, or of one district's communes.
+
+    `value` and `possible` are exact percentages; `numerator` and `denominator` are sums, or the
+    counts of yes and of those asked. `short_by` is how many more in the numerator the threshold
+    needs (ratio only).
+    """
+
+    outcome: Outcome
+    value: Fraction | None
+    possible: Fraction | None
+    numerator: int | None
+    denominator: int | None
+    due: int
+    received: int
+    not_applicable: int
+    missing: int
+    short_by: int | None
+
+
+class DistrictResult(NamedTuple):
+    """The result of one district's communes for a target."""
+
+    district: Agency
+    whole: Whole
+
+
+class TargetResult(NamedTuple):
+    """How a target or task stands."""
+
+    target: Target
+    whole: Whole
+    districts: tuple[DistrictResult, ...]
+
+
+class AgencyResult(NamedTuple):
+    """How an agency stands: its own figures, and the targets that it oversees."""
+
+    agency: Agency
+    rank: int | None
+    own: Tally
+    oversight: Tally
+
+
+class Scores(NamedTuple):
+    """The targets and the tasks of an area or of the plan, counted apart."""
+
+    targets: Tally
+    tasks: Tally
+
+    @property
+    def total(self) -> Tally:
+        """Both together."""
+        return self.targets + self.tasks
+
+
+class AreaResult(NamedTuple):
+    """How an area stands."""
+
+    area: Area
+    scores: Scores
+
+
+class Result(NamedTuple):
+    """One figure that is due: its outcome, and the figure where there is one."""
+
+    agency: Agency
+    target: Target
+    outcome: Outcome
+    figure: Figure | None
+
+
+@dataclass(frozen=True)
+class Scorecard:
+    """A plan held against the figures of one period."""
+
+    plan: Plan
+    period: Period
+    sources: tuple[Source, ...]
+    rows: int
+    """Rows of this period among all rows read."""
+    overall: Scores
+    areas: tuple[AreaResult, ...]
+    agencies: tuple[AgencyResult, ...]
+    targets: tuple[TargetResult, ...]
+    figures: list[Figure | None]
+    """For each slot of the plan the figure, or None."""
+    outcomes: bytes
+    """For each slot of the plan the outcome, 0 where no figure is due."""
+
+    def results(self) -> Iterator[Result]:
+        """Yield every figure that is due, by target, then by agency in register order."""
+        agencies = self.plan.agency_by_id
+        for target in self.plan.targets:
+            for reporter in target.reporters:
+                yield self.result(agencies[reporter], target)
+
+    def result(self, agency: Agency, target: Target) -> Result:
+        """Return the result of one figure that is due."""
+        slot = self.plan.slot(agency, target)
+        return Result(agency, target, Outcome(self.outcomes[slot]), self.figures[slot])

@@ -1,0 +1,90 @@
+"""Words around diagnostics: what the catalogue of rules leaves to be filled in."""
+
+from __future__ import annotations
+
+DIAGNOSTIC_WORDS: dict[str, tuple[str, str]] = {
+    "diagnostic.nearest": ("có phải là “{nearest}”?", "did you mean “{nearest}”?"),
+    "diagnostic.hint": ("gợi ý", "hint"),
+    "diagnostic.line": ("dòng {line}", "line {line}"),
+    "diagnostic.more": ("… và {count} phát hiện nữa", "… and {count} more"),
+    "diagnostic.none": ("Không có phát hiện nào.", "Nothing is wrong."),
+    "diagnostic.count": (
+        "{errors} lỗi, {warnings} cảnh báo",
+        "errors: {errors}, warnings: {warnings}",
+    ),
+    "reason.not_found": ("không có tệp hay thư mục này", "there is no such file or folder"),
+    "reason.permission": ("không có quyền đọc", "no right to read it"),
+    "reason.folder": ("đây là thư mục", "it is a folder"),
+    "reason.loop": ("liên kết vòng", "the link leads to itself"),
+    "reason.other": ("{error}", "{error}"),
+    "reason.found_list": ("là một danh sách", "is a list"),
+    "reason.found_text": ("chỉ là một đoạn văn bản", "is a piece of text"),
+    "reason.found_nothing": ("trống", "is empty"),
+    "reason.two_documents": (
+        "tệp chứa nhiều văn bản YAML (---)",
+        "the file holds several YAML documents (---)",
+    ),
+    "reason.key_not_text": ("khóa phải là chữ", "a key must be text"),
+    "reason.too_large": (
+        "lớn hơn {limit} MB",
+        "it is larger than {limit} MB",
+    ),
+    "file_kind.xlsx": ("bảng tính Excel (.xlsx)", "an Excel workbook (.xlsx)"),
+    "file_kind.xls": ("bảng tính Excel cũ (.xls)", "an old Excel workbook (.xls)"),
+    "file_kind.zip": ("tệp nén ZIP", "a ZIP archive"),
+    "file_kind.gzip": ("tệp nén gzip", "a gzip archive"),
+    "file_kind.rar": ("tệp nén RAR", "a RAR archive"),
+    "file_kind.seven_zip": ("tệp nén 7-Zip", "a 7-Zip archive"),
+    "file_kind.pdf": ("tài liệu PDF", "a PDF document"),
+    "file_kind.html": ("trang HTML", "an HTML page"),
+    "file_kind.xml": ("tài liệu XML", "an XML document"),
+    "file_kind.rtf": ("tài liệu RTF", "an RTF document"),
+    "file_kind.image": ("hình ảnh", "an image"),
+    "file_kind.json": ("dữ liệu JSON", "JSON data"),
+    "file_kind.fifo": ("ống dẫn", "a pipe"),
+    "file_kind.device": ("thiết bị", "a device"),
+    "file_kind.socket": ("socket", "a socket"),
+    "way_out.excel": (
+        "mở bằng Excel rồi chọn Lưu thành → CSV UTF-8",
+        "open it in Excel and choose Save as → CSV UTF-8",
+    ),
+    "way_out.unpack": (
+        "giải nén rồi chọn tệp CSV bên trong",
+        "unpack it and name the CSV file inside",
+    ),
+    "way_out.rename": (
+        "đổi đuôi tệp thành .xlsx, hoặc lưu thành CSV UTF-8",
+        "rename it to .xlsx, or save it as CSV UTF-8",
+    ),
+    "way_out.other": (
+        "nhập số liệu vào mẫu CSV (cchc template)",
+        "enter the figures in the CSV form (cchc template)",
+    ),
+    "error.plan_not_found": (
+        "không tìm thấy kế hoạch năm {year}; chỉ định bằng --plan hoặc biến CCHC_PLAN",
+        "there is no plan for {year}; name one with --plan or CCHC_PLAN",
+    ),
+    "error.output": ("không ghi được {path}: {reason}", "{path} cannot be written: {reason}"),
+    "error.unknown_id": (
+        "kế hoạch không có {kind} “{found}”",
+        "the plan has no {kind} “{found}”",
+    ),
+    "error.stopped": ("đã dừng theo yêu cầu", "stopped on request"),
+    "error.fault": (
+        "lỗi của chương trình: {error}. Xin gửi thông báo này kèm tệp gây lỗi cho nhóm phát triển",
+        "a fault of the program: {error}. Please report this line with the file that caused it",
+    ),
+    "error.period": (
+        "“{found}” không phải kỳ báo cáo; ghi ví dụ 2020-Q3",
+        "“{found}” is not a period; write for instance 2020-Q3",
+    ),
+    "error.percent": (
+        "“{found}” không phải tỷ lệ phần trăm từ 0 đến 100",
+        "“{found}” is not a percentage from 0 to 100",
+    ),
+    "error.usage": ("{reason}", "{reason}"),
+    "thing.agency": ("cơ quan", "agency"),
+    "thing.area": ("lĩnh vực", "area"),
+    "thing.target": ("chỉ tiêu hay nhiệm vụ", "target or task"),
+    "thing.rule": ("quy tắc", "rule"),
+}

@@ -1,0 +1,3 @@
+"""Words."""
+
+HELP_WORDS: dict[str, tuple[str, str]] = {}

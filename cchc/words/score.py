@@ -1,0 +1,3 @@
+"""Words."""
+
+SCORE_WORDS: dict[str, tuple[str, str]] = {}
