@@ -9,7 +9,7 @@ from enum import IntEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from cchc.figures import Figure, Period, Source
+from cchc.figures import Figure, Period, Source, State
 from cchc.plan import Agency, Area, Plan, Target
 
 
@@ -151,6 +151,17 @@ class Result(NamedTuple):
     target: Target
     outcome: Outcome
     figure: Figure | None
+
+    @property
+    def percent(self) -> Fraction | None:
+        """The figure as an exact percentage; None for answers and where there is none."""
+        if self.figure is None or self.figure.state is not State.USABLE:
+            return None
+        if self.figure.denominator:
+            return Fraction(100 * (self.figure.numerator or 0), self.figure.denominator)
+        if isinstance(self.figure.value, Decimal):
+            return Fraction(self.figure.value)
+        return None
 
 
 @dataclass(frozen=True)

@@ -47,8 +47,10 @@ class Document:
         try:
             self._walk(text)
         except yaml.YAMLError as error:
-            mark: Any = getattr(error, "problem_mark", None)
-            place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name, 1, 1)
+            problem: Any = getattr(error, "problem_mark", None)
+            place = (
+                Place(name, problem.line + 1, problem.column + 1) if problem else Place(name, 1, 1)
+            )
             reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "?"
             found = diagnostic("yaml-syntax", place, reason=str(reason))
             raise PlanError(collect_diagnostics([found])) from None
@@ -105,7 +107,7 @@ class Document:
                     reason = Term("reason.two_documents")
                     self._hopeless("yaml-syntax", event.start_mark, reason=reason)
                 continue
-            mark = event.start_mark
+            mark: Any = event.start_mark
             holder = holders[-1] if holders else None
             if isinstance(holder, dict) and waiting[-1] is None:
                 waiting[-1] = self._key(event, holder, paths[-1])

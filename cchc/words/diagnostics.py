@@ -69,6 +69,7 @@ DIAGNOSTIC_WORDS: dict[str, tuple[str, str]] = {
         "kế hoạch không có {kind} “{found}”",
         "the plan has no {kind} “{found}”",
     ),
+    "error.unknown_rule": ("không có quy tắc “{found}”", "there is no rule “{found}”"),
     "error.stopped": ("đã dừng theo yêu cầu", "stopped on request"),
     "error.fault": (
         "lỗi của chương trình: {error}. Xin gửi thông báo này kèm tệp gây lỗi cho nhóm phát triển",

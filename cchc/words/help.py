@@ -1,3 +1,208 @@
-"""Words."""
+"""Words of the command line: help texts and complaints about usage."""
 
-HELP_WORDS: dict[str, tuple[str, str]] = {}
+from __future__ import annotations
+
+HELP_WORDS: dict[str, tuple[str, str]] = {
+    "help.cchc": (
+        "Chấm điểm kế hoạch cải cách hành chính: kiểm tra số liệu, đối chiếu với ngưỡng của từng "
+        "chỉ tiêu, in bảng điểm theo lĩnh vực và cơ quan.",
+        "Score a plan of administrative reform: check the figures, hold them against the threshold "
+        "of every target, print the scorecard by area and agency.",
+    ),
+    "help.command_name": ("LỆNH ...", "COMMAND ..."),
+    "help.usage": ("Cách dùng:", "Usage:"),
+    "help.options": ("Tùy chọn", "Options"),
+    "help.arguments": ("Tham số", "Arguments"),
+    "help.commands": ("Lệnh", "Commands"),
+    "help.exit": (
+        "Mã thoát: 0 xong, số liệu không có lỗi; 1 số liệu có lỗi; 2 không chạy được (câu lệnh, "
+        "kế hoạch, tệp); 3 không đạt mức yêu cầu.",
+        "Exit codes: 0 done, nothing wrong with the figures; 1 the figures have errors; 2 could "
+        "not run (usage, plan, paths); 3 a floor that was asked for is missed.",
+    ),
+    "help.default": ("mặc định: {default}", "default: {default}"),
+    "help.required": ("bắt buộc", "required"),
+    "help.help": ("Hiện trợ giúp này.", "Show this help."),
+    "help.version": ("Hiện phiên bản.", "Show the version."),
+    "help.command.score": (
+        "Lập bảng điểm từ các tệp số liệu.",
+        "Make the scorecard from files of figures.",
+    ),
+    "help.command.validate": (
+        "Kiểm tra tệp số liệu, chỉ rõ chỗ cần sửa.",
+        "Check files of figures and say what to mend.",
+    ),
+    "help.command.summary": (
+        "Tổng hợp các quý: tiến triển, rủi ro, đoạn văn cho báo cáo.",
+        "Sum up the quarters: progress, risks, a paragraph for the report.",
+    ),
+    "help.command.explain": (
+        "Giải thích một kết quả: căn cứ, số liệu, phép tính.",
+        "Take one result apart: clause, figures, arithmetic.",
+    ),
+    "help.command.template": (
+        "Tạo biểu mẫu số liệu cho cơ quan điền.",
+        "Make the form that an agency fills in.",
+    ),
+    "help.command.plan": (
+        "Kiểm tra, liệt kê, xuất cấu trúc của kế hoạch.",
+        "Check, list or describe the plan.",
+    ),
+    "help.command.rules": (
+        "Liệt kê hoặc giải thích các quy tắc kiểm tra.",
+        "List the rules, or explain one.",
+    ),
+    "help.command.plan.check": (
+        "Kiểm tra tệp kế hoạch.",
+        "Check a plan file.",
+    ),
+    "help.command.plan.list": (
+        "Liệt kê chỉ tiêu, nhiệm vụ theo lĩnh vực.",
+        "List targets and tasks by area.",
+    ),
+    "help.command.plan.show": (
+        "Hiện đầy đủ một chỉ tiêu, nhiệm vụ hoặc cơ quan của kế hoạch.",
+        "Show one target, task or agency of the plan in full.",
+    ),
+    "help.command.plan.schema": (
+        "Xuất JSON Schema của tệp kế hoạch, hoặc Table Schema của tệp số liệu.",
+        "Write the JSON Schema of the plan file, or the Table Schema of the figures.",
+    ),
+    "help.files": (
+        "Tệp CSV hoặc Excel, thư mục chứa chúng, hoặc - để đọc từ đầu vào chuẩn.",
+        "CSV or Excel files, folders of them, or - for standard input.",
+    ),
+    "help.plan": (
+        "Tệp kế hoạch. Nếu không ghi: biến CCHC_PLAN, rồi plan/<năm>.yaml ở thư mục gần nhất, rồi "
+        "bản đi kèm chương trình.",
+        "The plan file. Else CCHC_PLAN, else plan/<year>.yaml in the nearest folder upward, else "
+        "the copy that comes with the program.",
+    ),
+    "help.plan_file": ("Tệp kế hoạch cần kiểm tra.", "The plan file to check."),
+    "help.period": (
+        "Kỳ báo cáo cần chấm điểm, ví dụ 2020-Q3.",
+        "The period to score, such as 2020-Q3.",
+    ),
+    "help.lang": ("Ngôn ngữ: vi hoặc en.", "Language: vi or en."),
+    "help.format": ("Định dạng kết quả.", "Format of the result."),
+    "help.output": (
+        "Ghi kết quả vào tệp này thay cho màn hình.",
+        "Write the result to this file instead of the screen.",
+    ),
+    "help.by": (
+        "Chỉ hiện một phần, đầy đủ: theo lĩnh vực, cơ quan hoặc chỉ tiêu.",
+        "Show one part in full: by area, agency or target.",
+    ),
+    "help.agency": (
+        "Thu hẹp vào cơ quan này (mã, tên hoặc tên viết tắt); dùng được nhiều lần.",
+        "Narrow to this agency (id, name or alias); may be given several times.",
+    ),
+    "help.area": (
+        "Thu hẹp vào lĩnh vực này (mã); dùng được nhiều lần.",
+        "Narrow to this area (id); may be given several times.",
+    ),
+    "help.fail_under": (
+        "Thoát với mã 3 nếu tỷ lệ đạt toàn kế hoạch thấp hơn mức này (phần trăm).",
+        "Exit with 3 if overall compliance is under this percentage.",
+    ),
+    "help.fail_under_agency": (
+        "Thoát với mã 3 nếu tỷ lệ đạt của bất kỳ cơ quan nào thấp hơn mức này (phần trăm).",
+        "Exit with 3 if the compliance of any agency is under this percentage.",
+    ),
+    "help.sheet": (
+        "Trang tính cần đọc trong tệp Excel; nếu không ghi thì đọc trang đầu.",
+        "The sheet to read in Excel workbooks; the first one if not given.",
+    ),
+    "help.jobs": (
+        "Số tiến trình đọc tệp cùng lúc.",
+        "How many processes read files at the same time.",
+    ),
+    "help.max_errors": (
+        "Chỉ in tối đa chừng này phát hiện và cho biết còn bao nhiêu.",
+        "Print at most this many findings, and say how many more there are.",
+    ),
+    "help.select": (
+        "Chỉ xét các quy tắc này (mã hoặc tiền tố, cách nhau bằng dấu phẩy).",
+        "Heed these rules only (codes or their beginnings, separated by commas).",
+    ),
+    "help.ignore": (
+        "Bỏ qua các quy tắc này (mã hoặc tiền tố, cách nhau bằng dấu phẩy).",
+        "Leave out these rules (codes or their beginnings, separated by commas).",
+    ),
+    "help.strict": ("Coi cảnh báo là lỗi.", "Count warnings as errors."),
+    "help.complete": (
+        "Coi số liệu chưa báo cáo là lỗi.",
+        "Count missing figures as errors.",
+    ),
+    "help.previous": (
+        "Tệp số liệu kỳ trước, để cảnh báo số giảm, không đổi hoặc thay đổi đột ngột.",
+        "Figures of the period before, to warn of counts that fall, stand still or jump.",
+    ),
+    "help.only_agency": (
+        "Tệp là của cơ quan này: chỉ chấp nhận và đối chiếu số liệu của cơ quan đó.",
+        "The files are this agency's: accept its figures only, and hold them against its duties.",
+    ),
+    "help.report": (
+        "Ghi thêm một định dạng vào tệp, ví dụ sarif=ket-qua.sarif; dùng được nhiều lần.",
+        "Also write a format to a file, such as sarif=result.sarif; may be given several times.",
+    ),
+    "help.code": ("Mã hoặc tên quy tắc, ví dụ F302.", "Code or name of a rule, such as F302."),
+    "help.figures_schema": (
+        "Xuất Table Schema (Frictionless) của tệp số liệu thay cho schema của kế hoạch.",
+        "Write the (Frictionless) Table Schema of the figures instead of the plan's schema.",
+    ),
+    "help.thing": (
+        "Mã chỉ tiêu, nhiệm vụ hoặc cơ quan.",
+        "Id of a target, task or agency.",
+    ),
+    "usage.error": ("lỗi", "error"),
+    "usage.try": (
+        "Xem “{command} --help”.",
+        "See “{command} --help”.",
+    ),
+    "usage.no_option": ("không có tùy chọn {found}", "there is no option {found}"),
+    "usage.no_command": ("không có lệnh “{found}”", "there is no command “{found}”"),
+    "usage.missing": ("thiếu {name}", "{name} is missing"),
+    "usage.bad_value": (
+        "giá trị không hợp lệ cho {name}: {reason}",
+        "{name}: {reason}",
+    ),
+    "usage.needs_value": ("{name} cần một giá trị", "{name} needs a value"),
+    "usage.extra": ("thừa tham số: {found}", "too many arguments: {found}"),
+    "usage.bad_choice": ("{name} chỉ nhận: {choices}", "{name} is one of: {choices}"),
+    "plan.sound": (
+        "{path}: kế hoạch hợp lệ – {areas} lĩnh vực, {agencies} cơ quan, {targets} chỉ tiêu, "
+        "{tasks} nhiệm vụ, {due} số liệu phải báo cáo mỗi kỳ",
+        "{path}: the plan is sound – areas: {areas}, agencies: {agencies}, targets: {targets}, "
+        "tasks: {tasks}, figures due each period: {due}",
+    ),
+    "plan.col.clause": ("Điều khoản", "Clause"),
+    "plan.col.measure": ("Nội dung đo", "Measure"),
+    "plan.col.reported_by": ("Cơ quan báo cáo", "Reported by"),
+    "plan.col.judged": ("Xét", "Judged"),
+    "plan.col.roles": ("Trách nhiệm", "Roles"),
+    "plan.col.basis": ("Căn cứ", "Basis"),
+    "plan.judged.each": ("từng cơ quan", "each"),
+    "plan.judged.together": ("chung", "together"),
+    "plan.reported_by": ("báo cáo: {names}", "reported by: {names}"),
+    "rules.title": ("QUY TẮC KIỂM TRA", "RULES"),
+    "rules.col.code": ("Mã", "Code"),
+    "rules.col.name": ("Tên", "Name"),
+    "rules.col.severity": ("Mức độ", "Severity"),
+    "rules.col.message": ("Nội dung", "Message"),
+    "rules.why": ("Vì sao", "Why"),
+    "rules.message": ("Thông báo", "Message"),
+    "rules.mend": ("Cách sửa", "How to mend"),
+    "rules.bad": ("Ví dụ sai", "Wrong"),
+    "rules.good": ("Ví dụ đúng", "Right"),
+    "validate.read": (
+        "{path}: {encoding}, dấu phân cách {delimiter}, {rows} dòng số liệu",
+        "{path}: {encoding}, delimiter {delimiter}, rows: {rows}",
+    ),
+    "validate.read_sheet": (
+        "{path}: bảng tính Excel, trang “{sheet}”, {rows} dòng số liệu",
+        "{path}: Excel workbook, sheet “{sheet}”, rows: {rows}",
+    ),
+    "validate.tab": ("tab", "tab"),
+    "validate.sound": ("Số liệu dùng được, không có lỗi.", "The figures can be used: no errors."),
+}

@@ -1,3 +1,103 @@
-"""Words."""
+"""Words of the scorecard: headings, columns, sentences around the numbers."""
 
-SCORE_WORDS: dict[str, tuple[str, str]] = {}
+from __future__ import annotations
+
+SCORE_WORDS: dict[str, tuple[str, str]] = {
+    "score.period": (
+        "Kỳ báo cáo {period} (lũy kế từ 01/01/{year} đến {end}/{year})",
+        "Period {period} (cumulative, 1 January to {end} {year})",
+    ),
+    "score.end.1": ("31/3", "31 March"),
+    "score.end.2": ("30/6", "30 June"),
+    "score.end.3": ("30/9", "30 September"),
+    "score.end.4": ("31/12", "31 December"),
+    "score.files": ("{files} tệp, {rows} dòng số liệu", "files: {files}, rows: {rows}"),
+    "score.other_rows": (
+        "{count} dòng thuộc kỳ khác không tính",
+        "{count} rows of other periods left out",
+    ),
+    "score.figures": (
+        "Số liệu phải báo cáo {due}: đã nhận {received} ({coverage}), lỗi {invalid}, "
+        "chưa báo cáo {missing}",
+        "Figures due {due}: received {received} ({coverage}), invalid {invalid}, "
+        "not reported {missing}",
+    ),
+    "score.overall": (
+        "Toàn kế hoạch đạt {met}/{asked} ({compliance}): chỉ tiêu {targets}, nhiệm vụ {tasks}",
+        "Whole plan met {met} of {asked} ({compliance}): targets {targets}, tasks {tasks}",
+    ),
+    "score.share": ("{met}/{asked}", "{met}/{asked}"),
+    "score.title.areas": ("KẾT QUẢ THEO LĨNH VỰC", "RESULTS BY AREA"),
+    "score.title.agencies": ("KẾT QUẢ THEO CƠ QUAN – {level}", "RESULTS BY AGENCY – {level}"),
+    "score.title.targets": ("KẾT QUẢ THEO CHỈ TIÊU", "RESULTS BY TARGET"),
+    "score.title.tasks": ("KẾT QUẢ THEO NHIỆM VỤ", "RESULTS BY TASK"),
+    "score.title.open_targets": (
+        "CHỈ TIÊU CHƯA ĐẠT, CHƯA RÕ HOẶC CHƯA BÁO CÁO",
+        "TARGETS NOT MET, UNDECIDED OR NOT REPORTED",
+    ),
+    "score.title.open_tasks": (
+        "NHIỆM VỤ CHƯA HOÀN THÀNH HOẶC CHƯA RÕ",
+        "TASKS NOT DONE OR UNDECIDED",
+    ),
+    "score.title.figures": ("SỐ LIỆU CỦA {agency}", "FIGURES OF {agency}"),
+    "score.col.area": ("Lĩnh vực", "Area"),
+    "score.col.targets": ("Chỉ tiêu\nđạt", "Targets\nmet"),
+    "score.col.tasks": ("Nhiệm vụ\nđạt", "Tasks\nmet"),
+    "score.col.compliance": ("Tỷ lệ\nđạt", "Comp-\nliance"),
+    "score.col.bar": ("", ""),
+    "score.col.coverage": ("Tỷ lệ\nbáo cáo", "Cov-\nerage"),
+    "score.col.rank": ("Hạng", "Rank"),
+    "score.col.agency": ("Cơ quan", "Agency"),
+    "score.col.due": ("Phải\nbáo\ncáo", "Due"),
+    "score.col.met": ("Đạt", "Met"),
+    "score.col.not_met": ("Chưa\nđạt", "Not\nmet"),
+    "score.col.undecided": ("Chưa\nrõ", "Unde-\ncided"),
+    "score.col.invalid": ("Lỗi", "In-\nvalid"),
+    "score.col.not_reported": ("Chưa\nbáo\ncáo", "Not\nre-\nported"),
+    "score.col.not_applicable": ("Không\náp\ndụng", "Not\nappli-\ncable"),
+    "score.col.oversight": ("Theo dõi,\nchỉ đạo", "Over-\nsight"),
+    "score.col.id": ("Mã", "Id"),
+    "score.col.target": ("Nội dung", "Target or task"),
+    "score.col.outcome": ("Kết quả", "Outcome"),
+    "score.col.value": ("Giá trị", "Value"),
+    "score.col.counts": ("Tử số/mẫu số", "Counts"),
+    "score.col.threshold": ("Ngưỡng", "Threshold"),
+    "score.col.short_by": ("Còn\nthiếu", "Short\nby"),
+    "score.col.responsible": ("Trách nhiệm", "Who answers"),
+    "score.col.place": ("Nguồn", "Source"),
+    "score.possible": ("có thể tới {percent}", "up to {percent} possible"),
+    "score.hidden": (
+        "Cột không đủ chỗ: {columns}. Mở rộng cửa sổ hoặc dùng --format csv để xem đủ.",
+        "Columns without room: {columns}. Widen the window, or use --format csv for all of them.",
+    ),
+    "score.communes": (
+        "{count} xã, phường, thị trấn: dùng --by agency để xem từng đơn vị.",
+        "{count} communes: use --by agency to see each.",
+    ),
+    "score.commune_groups": (
+        "KẾT QUẢ CẤP XÃ THEO HUYỆN, THÀNH PHỐ",
+        "COMMUNES BY DISTRICT",
+    ),
+    "score.all_met": (
+        "Mọi chỉ tiêu và nhiệm vụ có phát sinh đều đạt.",
+        "All targets and tasks that apply are met.",
+    ),
+    "score.left_out": (
+        "{errors} lỗi, {warnings} cảnh báo trong số liệu; {invalid} số liệu lỗi không dùng được và "
+        "vẫn tính vào mẫu số.",
+        "Errors in the figures: {errors}, warnings: {warnings}; {invalid} invalid figures are not "
+        "used and stay in the denominator.",
+    ),
+    "score.no_card": (
+        "Không có dòng số liệu nào đọc được nên không lập bảng điểm.",
+        "Not one row could be read, so there is no scorecard.",
+    ),
+    "score.floor_missed": (
+        "tỷ lệ đạt toàn kế hoạch {found} thấp hơn mức yêu cầu {floor}",
+        "overall compliance of {found} is under the floor of {floor}",
+    ),
+    "score.floor_missed_agency": (
+        "{count} cơ quan có tỷ lệ đạt thấp hơn mức yêu cầu {floor}: {agencies}",
+        "{count} agencies are under the floor of {floor}: {agencies}",
+    ),
+}

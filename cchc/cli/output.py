@@ -1,0 +1,138 @@
+"""Where results and complaints go: standard output, standard error, or a file, whole."""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import os
+import sys
+import tempfile
+import unicodedata
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from cchc.errors import CchcError
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+_PLAIN = {"đ": "d", "Đ": "D", "–": "-", "—": "-", "“": '"', "”": '"', "─": "-", "·": "-", "≥": ">="}
+_PLAIN |= {"≤": "<=", "…": "...", "→": "->", "█": "#", **dict.fromkeys("▏▎▍▌▋▊▉", "+")}
+
+
+def prepare_streams() -> None:
+    """Let every terminal print: letters that its encoding lacks lose their marks."""
+    codecs.register_error("cchc.plain", _plainer)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="cchc.plain")
+
+
+def _plainer(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    plain = ""
+    for letter in error.object[error.start : error.end]:
+        base = _PLAIN.get(letter) or unicodedata.normalize("NFKD", letter)[:1]
+        plain += base if base.isascii() else _PLAIN.get(base, "?")
+    return plain, error.end
+
+
+def width_of(stream: TextIO) -> int | None:
+    """Return how wide tables may be: COLUMNS, else the terminal; None (no limit) where piped."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdigit() and int(columns):
+        return max(40, int(columns))
+    if not stream.isatty():
+        return None
+    try:
+        return max(40, os.get_terminal_size(stream.fileno()).columns)
+    except OSError:
+        return 80
+
+
+def write_lines(lines: Iterable[Text], stream: TextIO | None = None) -> None:
+    """Print styled lines on a terminal, plain ones where colour is not wanted or piped."""
+    stream = stream or sys.stdout
+    with _closed_pipe(stream):
+        if not _coloured(stream):
+            stream.writelines(f"{line.plain}\n" for line in lines)
+        else:
+            _write_styled(lines, stream)
+        stream.flush()
+
+
+def _coloured(stream: TextIO) -> bool:
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") in ("dumb", "unknown"):
+        return False
+    return stream.isatty() or bool(os.environ.get("FORCE_COLOR"))
+
+
+def _write_styled(lines: Iterable[Text], stream: TextIO) -> None:
+    from rich.console import Console  # only a terminal needs it
+
+    console = Console(file=stream, markup=False, emoji=False, highlight=False, soft_wrap=True)
+    for line in lines:
+        console.print(line, crop=False, no_wrap=True, overflow="ignore")
+
+
+def write_text(pieces: Iterable[str], output: str | None = None) -> None:
+    """Write a result in UTF-8 to standard output, or to the file `output`, whole or not at all."""
+    if output is None or output == "-":
+        with _closed_pipe(sys.stdout):
+            sys.stdout.flush()
+            buffer = sys.stdout.buffer
+            buffer.writelines(piece.encode("utf-8", "surrogatepass") for piece in pieces)
+            buffer.flush()
+        return
+    write_file(Path(output), pieces)
+
+
+def write_file(path: Path, pieces: Iterable[str | bytes]) -> None:
+    """Write a file in UTF-8, in place at once when it is complete.
+
+    Raises CchcError where it cannot be written; then whatever stood there stands there still.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            # A device or pipe cannot be replaced; it is written as it is.
+            with path.open("wb") as file:
+                file.writelines(map(_bytes, pieces))
+            return
+        folder = path.resolve().parent
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=folder)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.writelines(map(_bytes, pieces))
+            Path(name).chmod(_mode(path))
+            Path(name).replace(path.resolve())
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CchcError("error.output", path=str(path), reason=reason) from None
+
+
+def _bytes(piece: str | bytes) -> bytes:
+    return piece if isinstance(piece, bytes) else piece.encode("utf-8", "surrogatepass")
+
+
+def _mode(path: Path) -> int:
+    """The permissions of the file that is replaced, or those of a new one."""
+    with contextlib.suppress(OSError):
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+@contextlib.contextmanager
+def _closed_pipe(stream: TextIO) -> Iterator[None]:
+    """Stop quietly when whoever reads has read enough (`| head`)."""
+    try:
+        yield
+    except BrokenPipeError:
+        # Python flushes again at exit; into nothing it can do so in peace.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

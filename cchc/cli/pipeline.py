@@ -1,0 +1,176 @@
+"""The order of the stages: find and read the plan, read and check the figures, choose a period."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from pydantic_core import PydanticCustomError
+
+from cchc.cells import read_period
+from cchc.checks import FigureCheck, known_words
+from cchc.diagnostics import DiagnosticLog, Place, diagnostic
+from cchc.errors import CchcError
+from cchc.figure_file import find_figure_files, open_table
+from cchc.figures import COLUMNS, Period
+from cchc.plan import Agency, Plan
+from cchc.plan_file import read_plan
+from cchc.spelling import nearest
+from cchc.words import Lang, Term
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+class Figures(NamedTuple):
+    """All figures of a run, checked; `log` gathers what was found."""
+
+    check: FigureCheck
+    log: DiagnosticLog
+    unreadable: bool
+    """Whether a path that was named could not be read at all."""
+
+
+def load_plan(asked: str | None, files: Sequence[str] = (), period: Period | None = None) -> Plan:
+    """Return the plan of a run; PlanError where it is wrong, CchcError where there is none."""
+    return read_plan(find_plan(asked, period.year if period else _year_of(files)))
+
+
+def find_plan(asked: str | None, year: int | None) -> str:
+    """Return the path of the plan: as asked, else CCHC_PLAN, else by year upward, else our copy.
+
+    Where no plan is there for the year, the newest one is taken: its check then says which rows
+    are outside its year.
+    """
+    named = asked or os.environ.get("CCHC_PLAN")
+    if named:
+        return named
+    folders = [folder / "plan" for folder in (Path.cwd(), *Path.cwd().parents)]
+    folders += [_PACKAGE / "plans", _PACKAGE.parent / "plan"]
+    if year is not None:
+        for folder in folders:
+            if (path := folder / f"{year}.yaml").is_file():
+                return _shown(path)
+    for folder in folders:
+        if plans := sorted(folder.glob("[0-9][0-9][0-9][0-9].yaml")):
+            return _shown(plans[-1])
+    raise CchcError("error.plan_not_found", year=year or "?")
+
+
+def _shown(path: Path) -> str:
+    """A path below the working directory as people would type it."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def _year_of(files: Sequence[str]) -> int | None:
+    """The year of the first period that the files name."""
+    for path in find_figure_files(files, lambda _: None):
+        table = open_table(path, (), lambda _: None)
+        if table is None:
+            continue
+        with table:
+            for _, rows in table.chunks():
+                for row in rows:
+                    period = _period_in(row, table.header and table.header.positions)
+                    if period is not None:
+                        return period.year
+                break
+    return None
+
+
+def _period_in(row: Sequence[str], positions: tuple[int, ...] | None) -> Period | None:
+    at = positions[COLUMNS.index("period")] if positions else 0
+    try:
+        period: Period = read_period(row[at].strip()).value
+    except (IndexError, PydanticCustomError):
+        return None
+    return period
+
+
+def read_figures(
+    plan: Plan,
+    files: Iterable[str],
+    *,
+    keep: Period | None = None,
+    only: Agency | None = None,
+    sheet: str | None = None,
+) -> Figures:
+    """Read and check all files; what is wrong with them is gathered, never raised."""
+    log = DiagnosticLog()
+    check = FigureCheck(plan, log.add, keep=keep, only=only)
+    words = known_words(plan)
+    paths = find_figure_files(files, log.add)
+    for path in paths:
+        table = open_table(path, words, log.add, sheet)
+        if table is not None:
+            with table:
+                check.read(table)
+    check.finish()
+    unreadable = any(
+        found.rule.name in ("unreadable-file", "not-a-file", "folder-without-files")
+        for found in log.gathered().kept
+    )
+    return Figures(check, log, unreadable)
+
+
+def choose_period(figures: Figures, asked: Period | None) -> Period | None:
+    """Return the period to score; None, with a finding, where there is none or several."""
+    periods = figures.check.periods
+    if asked is not None:
+        if periods and asked not in periods:
+            held = ", ".join(map(str, periods))
+            found = diagnostic("other-period", _first_place(figures), expected=asked, periods=held)
+            figures.log.add(found)
+        return asked if asked in periods else None
+    if len(periods) > 1:
+        held = ", ".join(f"{period} ({rows})" for period, rows in periods.items())
+        latest = max(periods)
+        found = diagnostic("several-periods", _first_place(figures), periods=held, first=latest)
+        figures.log.add(found)
+        return None
+    return next(iter(periods), None)
+
+
+def _first_place(figures: Figures) -> Place:
+    source = figures.check.sources[0]
+    return Place(source.path, 0, 0, source.sheet)
+
+
+def parse_period(text: str | None) -> Period | None:
+    """Return the period that an option names; CchcError where it names none."""
+    if text is None:
+        return None
+    try:
+        period: Period = read_period(text.strip()).value
+    except PydanticCustomError:
+        raise CchcError("error.period", found=text) from None
+    return period
+
+
+def find_agency(plan: Plan, spelling: str) -> Agency:
+    """Return the agency that an option names; CchcError with the nearest where there is none."""
+    named = plan.agencies_named(spelling)
+    if len(named) == 1:
+        return named[0]
+    near = ", ".join(each.id for each in named) or nearest(spelling, plan.agency_spellings)
+    raise CchcError("error.unknown_id", kind=Term("thing.agency"), found=spelling, nearest=near)
+
+
+def find_area(plan: Plan, spelling: str) -> str:
+    """Return the id of the area that an option names; CchcError where there is none."""
+    if spelling in plan.area_by_id:
+        return spelling
+    near = nearest(spelling, plan.area_by_id)
+    raise CchcError("error.unknown_id", kind=Term("thing.area"), found=spelling, nearest=near)
+
+
+def choose_language(asked: str | None, plan: Plan | None = None) -> Lang:
+    """Return the language of the words: as asked, else CCHC_LANG, else the plan's."""
+    for language in (asked, os.environ.get("CCHC_LANG"), plan.language if plan else None):
+        if language in ("vi", "en"):
+            return "en" if language == "en" else "vi"
+    return "vi"

@@ -1,0 +1,111 @@
+"""Runs the command line and turns whatever happens into an exit code and a clear line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+from typer.main import get_command
+
+from cchc.cli import app
+from cchc.cli.command import text
+from cchc.cli.output import prepare_streams, write_lines
+from cchc.errors import CchcError, PlanError
+from cchc.words import Lang, say
+
+INTERRUPTED = 130
+"""Exit code after Ctrl-C, as shells expect it."""
+
+
+def run() -> int:
+    """Run the command that the arguments name; return the exit code (design, section 6)."""
+    prepare_streams()
+    try:
+        code = get_command(app)(prog_name="cchc", standalone_mode=False)
+    except PlanError as error:
+        return _plan_wrong(error)
+    except CchcError as error:
+        # What is wrong with the command line is said in the language of its help.
+        usage = error.key.startswith("usage.")
+        return _complain(error.show(help_language() if usage else _language()))
+    except (KeyboardInterrupt, EOFError):
+        print(say("error.stopped", _language()), file=sys.stderr)  # noqa: T201
+        return INTERRUPTED
+    except Exception as error:
+        return _failed(error)
+    return code if isinstance(code, int) else 0
+
+
+def _language() -> Lang:
+    """The language of complaints: --lang as typed, else CCHC_LANG, else Vietnamese."""
+    arguments = sys.argv[1:]
+    for at, argument in enumerate(arguments):
+        name, _, value = argument.partition("=")
+        if name == "--lang":
+            asked = value or (arguments[at + 1] if at + 1 < len(arguments) else "")
+            if asked in ("vi", "en"):
+                return "en" if asked == "en" else "vi"
+    return "en" if os.environ.get("CCHC_LANG") == "en" else "vi"
+
+
+def _complain(words: str) -> int:
+    from cchc.reporters.shown import show_harmless
+
+    print(f"cchc: {show_harmless(words)}", file=sys.stderr)  # noqa: T201
+    return 2
+
+
+def _plan_wrong(error: PlanError) -> int:
+    from cchc.reporters.text_diagnostics import report_diagnostics
+
+    write_lines(report_diagnostics(error.diagnostics, _language(), 100), sys.stderr)
+    return 2
+
+
+def _failed(error: Exception) -> int:
+    """A usage error, a typer exit, or a fault of the program."""
+    code = getattr(error, "exit_code", None)
+    if code is None:
+        if os.environ.get("CCHC_DEBUG"):
+            raise error
+        return _complain(say("error.fault", _language(), error=f"{type(error).__name__}: {error}"))
+    if not hasattr(error, "format_message"):
+        return int(code)
+    ctx = getattr(error, "ctx", None)
+    if type(error).__name__ == "NoArgsIsHelpError":
+        print(ctx.get_help() if ctx else "", file=sys.stderr)  # noqa: T201
+        return 2
+    _complain(_usage(error))
+    if ctx is not None:
+        print(text("usage.try", command=ctx.command_path), file=sys.stderr)  # noqa: T201
+    return 2
+
+
+def _usage(error: Any) -> str:
+    """What is wrong with the command line, in the reader's language."""
+    kind, message = type(error).__name__, error.format_message()
+    param = getattr(error, "param", None)
+    name = _name(param) if param is not None else getattr(error, "option_name", "")
+    if kind == "NoSuchOption":
+        words = text("usage.no_option", found=error.option_name)
+        near = ", ".join(error.possibilities or ())
+        return f"{words}; {text('diagnostic.nearest', nearest=near)}" if near else words
+    if kind == "MissingParameter" and param is not None:
+        return text("usage.missing", name=name)
+    if kind == "BadParameter" and param is not None:
+        choices = getattr(param.type_descriptor, "choices", None)
+        if not choices:
+            return text("usage.bad_value", name=name, reason=error.message)
+        listed = ", ".join(getattr(each, "value", str(each)) for each in choices)
+        return text("usage.bad_choice", name=name, choices=listed)
+    if kind == "BadOptionUsage":
+        return text("usage.needs_value", name=name)
+    return str(message)
+
+
+def _name(param: Any) -> str:
+    """How people know an option or argument: by its name, or by what stands in the help."""
+    if param.param_type_name == "option":
+        return str(param.opts[0])
+    return str(param.metavar or param.name)

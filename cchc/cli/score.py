@@ -1,0 +1,216 @@
+"""`cchc score`: from files of figures to the scorecard."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from fractions import Fraction
+from typing import Annotated
+
+import typer
+
+from cchc.cli import options
+from cchc.cli.command import make_command, text
+from cchc.cli.output import width_of, write_lines, write_text
+from cchc.cli.pipeline import (
+    Figures,
+    choose_language,
+    choose_period,
+    find_agency,
+    find_area,
+    load_plan,
+    parse_period,
+    read_figures,
+)
+from cchc.diagnostics import Diagnostics
+from cchc.errors import CchcError
+from cchc.figures import Period
+from cchc.plan import Plan
+from cchc.reporters.shown import show_percent
+from cchc.reporters.tables import View
+from cchc.scorecard import Outcome, Scorecard
+from cchc.scoring import score_submission
+from cchc.words import Lang, say
+
+
+class Format(StrEnum):
+    """Formats of a scorecard."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+
+
+class By(StrEnum):
+    """Parts of a scorecard that can be shown in full."""
+
+    AREA = "area"
+    AGENCY = "agency"
+    TARGET = "target"
+
+
+def score(
+    files: options.Files,
+    plan: options.PlanPath = None,
+    period: options.PeriodText = None,
+    by: Annotated[
+        By | None,
+        typer.Option(metavar="area|agency|target", help=text("help.by"), show_default=False),
+    ] = None,
+    agency: options.Agencies = None,
+    area: options.Areas = None,
+    fmt: Annotated[
+        Format,
+        typer.Option("--format", "-f", metavar="text|json|csv|markdown", help=text("help.format")),
+    ] = Format.TEXT,
+    output: options.Output = None,
+    fail_under: Annotated[
+        str | None,
+        typer.Option(metavar="PERCENT", help=text("help.fail_under"), show_default=False),
+    ] = None,
+    fail_under_agency: Annotated[
+        str | None,
+        typer.Option(metavar="PERCENT", help=text("help.fail_under_agency"), show_default=False),
+    ] = None,
+    sheet: options.Sheet = None,
+    max_errors: options.MaxErrors = None,
+    lang: options.Lang = None,
+) -> None:
+    """Print the scorecard; complaints go to standard error."""
+    asked = parse_period(period)
+    floors = _percent(fail_under), _percent(fail_under_agency)
+    the_plan = load_plan(plan, files, asked)
+    language = choose_language(lang, the_plan)
+    view = View(
+        by,
+        tuple(find_agency(the_plan, each).id for each in agency or ()),
+        tuple(find_area(the_plan, each) for each in area or ()),
+    )
+    figures = read_figures(the_plan, files, keep=asked, sheet=sheet)
+    card = _scorecard(the_plan, figures, choose_period(figures, asked))
+    diagnostics = figures.log.gathered()
+    _complain(card, diagnostics, language, max_errors)
+    missed: list[str] = []
+    if card is not None:
+        _write(card, diagnostics, view, fmt, output, language)
+        missed = list(_missed(card, floors, language))
+    for each in missed:
+        print(each, file=sys.stderr)  # noqa: T201
+    if figures.unreadable:
+        raise typer.Exit(2)
+    if diagnostics.errors:
+        raise typer.Exit(1)
+    raise typer.Exit(3 if missed else 0)
+
+
+command = make_command(score, "score")
+
+
+def _percent(text_given: str | None) -> Fraction | None:
+    if text_given is None:
+        return None
+    try:
+        percent = Decimal(text_given.replace(",", ".").removesuffix("%"))
+    except InvalidOperation:
+        percent = Decimal("NaN")
+    if not percent.is_finite() or not 0 <= percent <= 100:
+        raise CchcError("error.percent", found=text_given)
+    return Fraction(percent)
+
+
+def _scorecard(plan: Plan, figures: Figures, period: Period | None) -> Scorecard | None:
+    """The scorecard of the period; None where not one row of it could be read."""
+    if period is None:
+        return None
+    submission = figures.check.submission(period)
+    if not any(submission.figures):
+        return None
+    return score_submission(
+        plan, period, submission.figures, figures.check.sources, submission.rows
+    )
+
+
+def _complain(
+    card: Scorecard | None, diagnostics: Diagnostics, lang: Lang, limit: int | None
+) -> None:
+    """Say on standard error what is wrong with the figures, and what was left out."""
+    from rich.text import Text
+
+    from cchc.reporters.text_diagnostics import report_diagnostics
+
+    lines = list(report_diagnostics(diagnostics, lang, limit))
+    if card is None:
+        lines.append(Text(say("score.no_card", lang)))
+    elif diagnostics.errors:
+        invalid = card.outcomes.count(Outcome.INVALID)
+        words = say(
+            "score.left_out",
+            lang,
+            errors=diagnostics.errors,
+            warnings=diagnostics.warnings,
+            invalid=invalid,
+        )
+        lines.append(Text(words))
+    write_lines(lines, sys.stderr)
+
+
+def _write(
+    card: Scorecard,
+    diagnostics: Diagnostics,
+    view: View,
+    fmt: Format,
+    output: str | None,
+    lang: Lang,
+) -> None:
+    if fmt is Format.TEXT:
+        from cchc.reporters.text_scorecard import report_text
+
+        if output is None:
+            write_lines(report_text(card, view, lang, width_of(sys.stdout)))
+        else:
+            write_text((f"{line.plain}\n" for line in report_text(card, view, lang, None)), output)
+    elif fmt is Format.JSON:
+        from cchc.reporters.json_scorecard import report_json
+
+        write_text(report_json(card, diagnostics, lang), output)
+    elif fmt is Format.CSV:
+        from cchc.reporters.csv_scorecard import report_csv
+
+        write_text(report_csv(card, view, lang), output)
+    else:
+        from cchc.reporters.markdown_scorecard import report_markdown
+
+        write_text(report_markdown(card, view, lang), output)
+
+
+def _missed(
+    card: Scorecard, floors: tuple[Fraction | None, Fraction | None], lang: Lang
+) -> Iterator[str]:
+    """Say which floors are missed; what has no percentage misses none."""
+    overall, each_agency = floors
+    compliance = card.overall.total.compliance
+    if overall is not None and compliance is not None and compliance < overall:
+        yield say(
+            "score.floor_missed",
+            lang,
+            found=show_percent(compliance, lang),
+            floor=show_percent(overall, lang),
+        )
+    if each_agency is None:
+        return
+    under = [
+        each.agency.id
+        for each in card.agencies
+        if each.own.compliance is not None and each.own.compliance < each_agency
+    ]
+    if under:
+        yield say(
+            "score.floor_missed_agency",
+            lang,
+            count=len(under),
+            floor=show_percent(each_agency, lang),
+            agencies=", ".join(under),
+        )

@@ -1,0 +1,194 @@
+"""Lays out tables for a terminal of any width: columns wrap, stack or drop, names stay whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from cchc.reporters.shown import show_harmless
+
+GAP = "  "
+_INDENT = "    "
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table. A title may stand on several lines.
+
+    `wraps` is the narrowest that a column of text may become; `stacks` says that, without room, its
+    text goes below the row; `drops` ranks columns that may go altogether, lowest first (0: never).
+    """
+
+    title: str
+    right: bool = False
+    wraps: int = 0
+    stacks: bool = False
+    drops: int = 0
+
+
+class Cell(NamedTuple):
+    """A text and its style."""
+
+    text: str
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A titled table of cells; `notes` stand below it."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    notes: tuple[str, ...] = field(default=())
+
+
+class _Fitted(NamedTuple):
+    """Which columns stand in the table with which widths, which go below a row, which are gone."""
+
+    widths: dict[int, int]
+    stacked: list[int]
+    dropped: list[int]
+
+
+def lay_out(grid: Grid, width: int | None, hidden: str) -> list[Text]:
+    """Return the lines of a table that is at most `width` cells wide; None: as wide as it needs.
+
+    `hidden` is the sentence about columns without room, with `{columns}`.
+    """
+    rows = [[Cell(show_harmless(cell.text), cell.style) for cell in row] for row in grid.rows]
+    fitted = _fit(grid, rows, width)
+    lines = [Text(grid.title, style="bold")] if grid.title else []
+    lines += _header(grid, fitted)
+    for row in rows:
+        lines += _row(grid, row, fitted, width)
+    notes = list(grid.notes)
+    if fitted.dropped:
+        titles = [grid.columns[at].title for at in fitted.dropped]
+        names = ", ".join(title.replace("-\n", "").replace("\n", " ") for title in titles)
+        notes.append(hidden.format(columns=names))
+    for note in notes:
+        lines += [Text(line, style="dim") for line in wrap(note, width)]
+    return lines
+
+
+def wrap(text: str, width: int | None) -> list[str]:
+    """Return `text` in lines of at most `width` cells, broken between words where it can be."""
+    if width is None or cell_len(text) <= width:
+        return [text]
+    lines: list[str] = []
+    line = ""
+    for word in text.split(" "):
+        longer = f"{line} {word}" if line else word
+        if cell_len(longer) <= width:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        while cell_len(word) > width:
+            lines.append(word[:width])
+            word = word[width:]
+        line = word
+    return [*lines, line] if line else lines
+
+
+def _fit(grid: Grid, rows: Sequence[Sequence[Cell]], width: int | None) -> _Fitted:
+    widths = {
+        at: max(
+            [cell_len(part) for part in column.title.split("\n")]
+            + [cell_len(row[at].text) for row in rows]
+        )
+        for at, column in enumerate(grid.columns)
+    }
+    fitted = _Fitted(widths, [], [])
+    if width is None:
+        return fitted
+    stackable = [at for at, column in enumerate(grid.columns) if column.stacks]
+    droppable = sorted(
+        (at for at, column in enumerate(grid.columns) if column.drops),
+        key=lambda at: grid.columns[at].drops,
+    )
+    while _narrow(grid, widths, width) > width:
+        if stackable:
+            fitted.stacked.append(stackable.pop())
+            del widths[fitted.stacked[-1]]
+        elif droppable:
+            fitted.dropped.append(droppable.pop(0))
+            del widths[fitted.dropped[-1]]
+        else:
+            break
+    fitted.dropped.sort()
+    _shrink(grid, widths, width)
+    return fitted
+
+
+def _total(widths: dict[int, int]) -> int:
+    return sum(widths.values()) + len(GAP) * (len(widths) - 1)
+
+
+def _narrow(grid: Grid, widths: dict[int, int], width: int) -> int:
+    """How wide the table is with every wrapping column at its narrowest, if need be."""
+    total = _total(widths)
+    for at, natural in widths.items():
+        if total > width and grid.columns[at].wraps:
+            total -= max(0, natural - grid.columns[at].wraps)
+    return total
+
+
+def _shrink(grid: Grid, widths: dict[int, int], width: int) -> None:
+    """Take what is too much from the wrapping columns, the widest first."""
+    while (excess := _total(widths) - width) > 0:
+        wrapping = [at for at in widths if widths[at] > grid.columns[at].wraps > 0]
+        if not wrapping:
+            return
+        widest = max(wrapping, key=widths.__getitem__)
+        room = widths[widest] - grid.columns[widest].wraps
+        second = max((widths[at] for at in wrapping if at != widest), default=0)
+        step = min(excess, room, max(1, widths[widest] - second))
+        widths[widest] -= step
+
+
+def _header(grid: Grid, fitted: _Fitted) -> list[Text]:
+    titles = {at: grid.columns[at].title.split("\n") for at in fitted.widths}
+    height = max(map(len, titles.values()))
+    lines = []
+    for level in range(height):
+        parts = []
+        for at, width in fitted.widths.items():
+            above = height - len(titles[at])
+            part = titles[at][level - above] if level >= above else ""
+            parts.append(_pad(part, width, right=grid.columns[at].right))
+        lines.append(Text(GAP.join(parts).rstrip(), style="dim"))
+    lines.append(Text("─" * _total(fitted.widths), style="dim"))
+    return lines
+
+
+def _row(grid: Grid, row: Sequence[Cell], fitted: _Fitted, width: int | None) -> list[Text]:
+    wrapped = {
+        at: wrap(row[at].text, wide if grid.columns[at].wraps else None)
+        for at, wide in fitted.widths.items()
+    }
+    lines = []
+    for level in range(max(map(len, wrapped.values()))):
+        line = Text()
+        last = list(fitted.widths)[-1]
+        for at, wide in fitted.widths.items():
+            part = wrapped[at][level] if level < len(wrapped[at]) else ""
+            padded = _pad(part, wide, right=grid.columns[at].right)
+            line.append(padded.rstrip() if at == last else padded + GAP, style=row[at].style)
+        line.rstrip()
+        lines.append(line)
+    below = " · ".join(row[at].text for at in sorted(fitted.stacked) if row[at].text)
+    if below:
+        inner = None if width is None else width - len(_INDENT)
+        lines += [Text(_INDENT + part, style="dim") for part in wrap(below, inner)]
+    return lines
+
+
+def _pad(text: str, width: int, *, right: bool) -> str:
+    blank = " " * (width - cell_len(text))
+    return blank + text if right else text + blank

@@ -1,0 +1,52 @@
+"""The catalogue of rules as a table, and one rule explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from cchc.reporters.layout import Cell, Column, Grid, lay_out, wrap
+from cchc.rules import RULES, Rule, Severity
+from cchc.words import Lang, say
+
+
+def report_rules(lang: Lang, width: int | None) -> Iterator[Text]:
+    """Yield a table of all rules: code, name, severity, message."""
+    columns = (
+        Column(say("rules.col.code", lang)),
+        Column(say("rules.col.severity", lang)),
+        Column(say("rules.col.name", lang)),
+        Column(say("rules.col.message", lang), wraps=28),
+    )
+    rows = tuple(
+        (
+            Cell(rule.code, "bold"),
+            Cell(
+                say(f"severity.{rule.severity}", lang),
+                "red" if rule.severity is Severity.ERROR else "yellow",
+            ),
+            Cell(rule.name),
+            Cell((rule.en if lang == "en" else rule.vi).message),
+        )
+        for rule in RULES
+    )
+    grid = Grid(say("rules.title", lang), columns, rows)
+    yield from lay_out(grid, width, say("score.hidden", lang))
+
+
+def report_rule(rule: Rule, lang: Lang, width: int | None) -> Iterator[Text]:
+    """Yield what is wrong, why, an example, and how to mend it."""
+    words = rule.en if lang == "en" else rule.vi
+    severity = say(f"severity.{rule.severity}", lang)
+    yield Text(f"{rule.code} {rule.name} ({severity})", style="bold")
+    for key, paragraph in (
+        ("rules.message", words.message),
+        ("rules.why", words.about),
+        ("rules.mend", words.hint),
+    ):
+        yield from (Text(line) for line in wrap(f"{say(key, lang)}: {paragraph}", width))
+    for key, example in (("rules.bad", rule.bad), ("rules.good", rule.good)):
+        if example:
+            yield Text(f"{say(key, lang)}:")
+            yield from (Text(f"    {line}") for line in example.splitlines())

@@ -1,0 +1,37 @@
+"""Findings as lines that a person reads and an editor can click."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from cchc.diagnostics import Diagnostic, Diagnostics, show_hint, show_message, show_place
+from cchc.reporters.shown import show_count, show_harmless
+from cchc.rules import Severity
+from cchc.words import Lang, say
+
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
+
+
+def report_diagnostics(
+    diagnostics: Diagnostics, lang: Lang, limit: int | None = None
+) -> Iterator[Text]:
+    """Yield each finding with its hint below; beyond `limit`, how many more there are."""
+    shown = diagnostics.kept if limit is None else diagnostics.kept[:limit]
+    for found in shown:
+        yield _finding(found, lang)
+        yield Text(f"    {say('diagnostic.hint', lang)}: {show_harmless(show_hint(found, lang))}")
+    more = diagnostics.errors + diagnostics.warnings - len(shown)
+    if more:
+        yield Text(say("diagnostic.more", lang, count=show_count(more, lang)))
+
+
+def _finding(found: Diagnostic, lang: Lang) -> Text:
+    rule = found.rule
+    line = Text(f"{show_harmless(show_place(found.place))}: ", style="bold")
+    severity = say(f"severity.{rule.severity}", lang)
+    line.append(f"{severity} {rule.code}", style=_STYLES[rule.severity])
+    line.append(f" [{rule.name}] ", style="dim")
+    line.append(show_harmless(show_message(found, lang)), style="not bold")
+    return line
