@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Annotated, Literal
+from types import NoneType
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError
 
 from cchc.plan import Judged, Level
+
+_ID = r"[A-Za-z0-9][A-Za-z0-9._-]*"
 
 
 def _text(value: object) -> object:
@@ -23,17 +33,43 @@ def _text(value: object) -> object:
 
 def _id(value: object) -> object:
     value = _text(value)
-    if isinstance(value, str) and not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", value):
+    if isinstance(value, str) and not re.fullmatch(_ID, value):
         raise PydanticCustomError("malformed-id", "malformed", {"found": value})
     return value
 
 
-Text = Annotated[str, BeforeValidator(_text), Field(min_length=1)]
-Id = Annotated[
-    str, BeforeValidator(_id), Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", min_length=1)
+def _unquoted(value: object) -> object:
+    if isinstance(value, str):
+        raise PydanticKnownError("int_type")
+    return value
+
+
+class _NeverEmpty:
+    """Makes Pydantic hold a key that may be left out to its type, where it is given at all."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        (given,) = (each for each in get_args(source) if each is not NoneType)
+        return handler.generate_schema(given)
+
+
+_T = TypeVar("_T")
+IfGiven = Annotated[_T | None, _NeverEmpty()]
+"""A key that may be left out; a key that stands there needs a value."""
+# The JSON Schema says what the reader takes: where text is meant, a bare number will do.
+Text = Annotated[
+    str,
+    BeforeValidator(_text),
+    WithJsonSchema({"type": ["string", "number"], "pattern": r"\S"}),
 ]
-Year = Annotated[int, Field(ge=1900, le=2999)]
-Percent = Annotated[Decimal, Field(strict=True)]
+Id = Annotated[
+    str,
+    BeforeValidator(_id),
+    WithJsonSchema({"type": ["string", "number"], "pattern": f"^{_ID}$", "minimum": 0}),
+]
+Year = Annotated[int, Field(ge=1900, le=2999), BeforeValidator(_unquoted)]
+Percent = Annotated[Decimal, Field(strict=True), WithJsonSchema({"type": "number", "minimum": 0})]
 
 
 class _Form(BaseModel):
@@ -45,7 +81,7 @@ class PlanHead(_Form):
 
     id: Id
     name: Text
-    name_en: Text | None = None
+    name_en: IfGiven[Text] = None
     issuer: Id
     year: Year
     language: Literal["vi", "en"] = "vi"
@@ -56,8 +92,8 @@ class AreaForm(_Form):
 
     id: Id
     name: Text
-    name_en: Text | None = None
-    clause: Text | None = None
+    name_en: IfGiven[Text] = None
+    clause: IfGiven[Text] = None
 
 
 class GroupForm(_Form):
@@ -65,9 +101,9 @@ class GroupForm(_Form):
 
     id: Id
     name: Text
-    name_en: Text | None = None
-    level: Level | None = None
-    members: list[Id] | None = None
+    name_en: IfGiven[Text] = None
+    level: IfGiven[Level] = None
+    members: IfGiven[list[Id]] = None
 
 
 class AgencyForm(_Form):
@@ -75,9 +111,9 @@ class AgencyForm(_Form):
 
     id: Id
     name: Text
-    name_en: Text | None = None
+    name_en: IfGiven[Text] = None
     level: Level
-    parent: Id | None = None
+    parent: IfGiven[Id] = None
     aliases: list[Text] = []
 
 
@@ -85,22 +121,22 @@ class MeasureForm(_Form):
     """What is counted, in words, under the names of the columns of the figures."""
 
     kind: Literal["ratio", "change", "percent", "yes_no"]
-    numerator: Text | None = None
-    numerator_en: Text | None = None
-    denominator: Text | None = None
-    denominator_en: Text | None = None
-    value: Text | None = None
-    value_en: Text | None = None
+    numerator: IfGiven[Text] = None
+    numerator_en: IfGiven[Text] = None
+    denominator: IfGiven[Text] = None
+    denominator_en: IfGiven[Text] = None
+    value: IfGiven[Text] = None
+    value_en: IfGiven[Text] = None
     population: list[Id] = []
 
 
 class ThresholdForm(_Form):
     """One comparison, in percent."""
 
-    at_least: Percent | None = None
-    at_most: Percent | None = None
-    more_than: Percent | None = None
-    less_than: Percent | None = None
+    at_least: IfGiven[Percent] = None
+    at_most: IfGiven[Percent] = None
+    more_than: IfGiven[Percent] = None
+    less_than: IfGiven[Percent] = None
 
 
 class ResponsibleForm(_Form):
@@ -120,13 +156,13 @@ class TargetForm(_Form):
     clause: Text
     area: Id
     name: Text
-    name_en: Text | None = None
+    name_en: IfGiven[Text] = None
     measure: MeasureForm
     threshold: ThresholdForm
     reported_by: list[Id]
     judged: Judged = Judged.EACH
     responsible: ResponsibleForm = ResponsibleForm()
-    basis: Text | None = None
+    basis: IfGiven[Text] = None
 
 
 class TaskForm(_Form):
@@ -136,9 +172,9 @@ class TaskForm(_Form):
     clause: Text
     area: Id
     name: Text
-    name_en: Text | None = None
+    name_en: IfGiven[Text] = None
     responsible: ResponsibleForm
-    basis: Text | None = None
+    basis: IfGiven[Text] = None
 
 
 class PlanForm(_Form):

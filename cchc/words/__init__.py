@@ -13,6 +13,7 @@ from typing import Literal
 
 from cchc.words.diagnostics import DIAGNOSTIC_WORDS
 from cchc.words.help import HELP_WORDS
+from cchc.words.schema import SCHEMA_WORDS
 from cchc.words.score import SCORE_WORDS
 from cchc.words.terms import TERMS
 
@@ -22,7 +23,7 @@ Lang = Literal["vi", "en"]
 LANGUAGES: tuple[Lang, ...] = ("vi", "en")
 
 WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {**TERMS, **DIAGNOSTIC_WORDS, **HELP_WORDS, **SCORE_WORDS}
+    {**TERMS, **DIAGNOSTIC_WORDS, **HELP_WORDS, **SCHEMA_WORDS, **SCORE_WORDS}
 )
 
 
