@@ -33,6 +33,16 @@ _NOTHING_THERE = tuple(map(fold, ("không phát sinh",)))
 _ALL_DONE = tuple(map(fold, ("đã hoàn thành", "đã thực hiện xong")))
 
 
+def is_telling_note(note: str) -> bool:
+    """Return whether a note says how things stand, so that it may contradict its figure."""
+    return fold(note).startswith((*_NOTHING_DONE, *_NOTHING_THERE, *_ALL_DONE))
+
+
+def hides_something(text: str) -> bool:
+    """Return whether a cell, as it stands in the file, holds control characters or whole rows."""
+    return not text.isprintable() and bool(_CONTROL.search(text) or _LOOKS_LIKE_ROW.search(text))
+
+
 class CheckedRow(NamedTuple):
     """What a row says: whose figure it is, where that is certain, and the cells as understood."""
 
@@ -229,6 +239,8 @@ class _Row:
     def _text(self) -> None:
         """What hides in a cell: rows behind a quote, control characters."""
         for column, text in self.raw.items():
+            if not hides_something(text):
+                continue
             if _LOOKS_LIKE_ROW.search(text):
                 self.report(
                     "swallowed-rows", column, column=column, count=len(_BREAK.findall(text))

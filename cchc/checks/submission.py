@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from cchc.cells import ANSWER_WORDS, STATUS_WORDS
+from cchc.checks.columns import CleanRow, ColumnScreen
 from cchc.checks.rows import CheckedRow, RowCheck
 from cchc.diagnostics import Diagnostic, Place, diagnostic, show_place
 from cchc.figure_file import Table
 from cchc.figure_file.header import COLUMN_NAMES
-from cchc.figures import Figure, Period, Source, State
+from cchc.figures import COLUMNS, Figure, Period, Source, State
 from cchc.plan import Agency, Plan
 
 
@@ -29,8 +30,9 @@ class Submission(NamedTuple):
 class FigureCheck:
     """Checks tables one after the other, and gathers their figures by period.
 
-    `report` takes every finding. With `keep` only that period's figures are kept (all are checked);
-    with `only` every row must be of that agency. Memory grows with the plan, not with the rows.
+    `report` takes every finding. Figures are kept of the periods that `keeps` is true for (all are
+    checked). With `only` every row must be of that agency. With `exact` every row takes the way of
+    the exact check. Memory grows with the plan, not with the rows.
     """
 
     def __init__(
@@ -38,112 +40,146 @@ class FigureCheck:
         plan: Plan,
         report: Callable[[Diagnostic], None],
         *,
-        keep: Period | None = None,
+        keeps: Callable[[Period], bool] = lambda _: True,
         only: Agency | None = None,
+        exact: bool = False,
     ) -> None:
         self.plan = plan
         self.sources: list[Source] = []
         self._report = report
-        self._keep = keep
+        self._keeps = keeps
         self._only = only
-        self._figures: dict[Period, list[Figure | None]] = {}
-        self._seen: dict[Period, array[int]] = {}
-        self._rows: dict[Period, int] = {}
-        self._repeats: dict[tuple[Period, int], list[int]] = {}
-        self._starts: list[int] = []
-        self._tables: list[tuple[str, str]] = []
+        self._exact = exact
+        self._gathered: dict[Period, _Gathered] = {}
+        self._files: list[_File] = []
         self._next = 0
 
     def read(self, table: Table) -> None:
         """Check every row of a table, and keep its source."""
-        start = self._next
-        self._starts.append(start)
-        self._tables.append((table.path, table.sheet))
-        last = 0
-        check: RowCheck | None = None
-        first: dict[Period, int] = {}
-        for lines, rows in table.chunks():
-            if check is None and table.header is not None:
-                check = RowCheck(self.plan, table, table.header, self._only)
-            if check is None:
+        file = _File(table, self._next)
+        self._files.append(file)
+        screen: ColumnScreen | None = None
+        for chunk in table.chunks():
+            if table.header is None or not chunk.rows:
                 continue
-            for line, cells in zip(lines, rows, strict=True):
-                checked = check.check(line, cells)
+            if screen is None:
+                rows = RowCheck(self.plan, table, table.header, self._only)
+                screen = ColumnScreen(self.plan, table.header, self._only)
+            clean, suspects = (
+                ([], zip(*chunk, strict=True)) if self._exact else screen.screen(chunk)
+            )
+            self._take_clean(clean, file)
+            for line, cells in suspects:
+                checked = rows.check(line, cells)
                 if checked is not None:
-                    self._take(checked, line, start)
-                    if checked.period is not None:
-                        first.setdefault(checked.period, line)
-            if lines:
-                last = lines[-1]
-        self._next = start + last + 1
+                    self._take_checked(checked, line, file)
+            self._next = max(self._next, file.start + chunk.lines[-1] + 1)
         self.sources.append(table.source)
-        if len(first) > 1:
-            self._mixed(table, first)
+        if len(file.first_lines) > 1:
+            self._report(_mixed_periods(table, file.first_lines))
 
     @property
     def periods(self) -> Mapping[Period, int]:
         """The periods that rows name, in order, and how many rows name each."""
-        return dict(sorted(self._rows.items()))
+        return {period: each.rows for period, each in sorted(self._gathered.items())}
 
     def submission(self, period: Period) -> Submission:
-        """Return the figures of a period; call it when all tables are read."""
-        empty: list[Figure | None] = [None] * len(self.plan.due)
-        return Submission(period, self._figures.get(period, empty), self._rows.get(period, 0))
+        """Return the figures of a period that is kept; call it when all tables are read."""
+        gathered = self._gathered.get(period) or _Gathered(len(self.plan.due), keeps=True)
+        return Submission(period, gathered.figures, gathered.rows)
+
+    def received(self, period: Period) -> bytes:
+        """Return for each slot whether its figure was received: usable or not applicable."""
+        gathered = self._gathered.get(period) or _Gathered(len(self.plan.due), keeps=False)
+        flags = bytearray(map(bool, gathered.seen))
+        for slot in gathered.invalid:
+            flags[slot] = 0
+        return bytes(flags)
 
     def finish(self) -> None:
         """Report figures that were given more than once, and make them invalid."""
-        for (period, slot), again in self._repeats.items():
-            positions = sorted([self._seen[period][slot] - 1, *again])
-            for position in positions[1:]:
-                self._report(self._repeated(period, slot, positions[0], position))
-            self._spoil(period, slot, positions[0])
+        for period, gathered in self._gathered.items():
+            for slot, again in gathered.repeats.items():
+                positions = sorted([gathered.seen[slot] - 1, *again])
+                for position in positions[1:]:
+                    self._report(self._repeated(period, slot, positions[0], position))
+                self._keep_invalid(gathered, slot, positions[0])
 
     def place_at(self, position: int) -> Place:
         """Return the place of a row from its position in the whole run."""
-        source = bisect_right(self._starts, position) - 1
-        path, sheet = self._tables[source]
-        return Place(path, position - self._starts[source], 0, sheet)
+        file = self._file_at(position)
+        return Place(file.path, position - file.start, 0, file.sheet)
 
-    def _take(self, checked: CheckedRow, line: int, start: int) -> None:
+    def column(self, source: int, name: str) -> int:
+        """Return the ordinal of a column's cell in the rows of a source."""
+        return self._files[source].columns[name]
+
+    def _file_at(self, position: int) -> _File:
+        starts = [file.start for file in self._files]
+        return self._files[bisect_right(starts, position) - 1]
+
+    def _gather(self, period: Period) -> _Gathered:
+        gathered = self._gathered.get(period)
+        if gathered is None:
+            gathered = _Gathered(len(self.plan.due), keeps=self._keeps(period))
+            self._gathered[period] = gathered
+        return gathered
+
+    def _take_clean(self, clean: Sequence[CleanRow], file: _File) -> None:
+        """Note rows without findings; the loop that most rows go through."""
+        source, start = len(self.sources), file.start + 1
+        by_quarter: list[_Gathered | None] = [None] * 5
+        for line, quarter, slot, numerator, denominator, value in clean:
+            gathered = by_quarter[quarter]
+            if gathered is None:
+                period = Period(self.plan.year, quarter)
+                gathered = by_quarter[quarter] = self._gather(period)
+                file.first_lines.setdefault(period, line)
+            gathered.rows += 1
+            if gathered.seen[slot]:
+                gathered.repeats.setdefault(slot, []).append(file.start + line)
+                continue
+            gathered.seen[slot] = start + line
+            if gathered.keeps:
+                gathered.figures[slot] = Figure(
+                    State.USABLE, numerator, denominator, value, source, line
+                )
+
+    def _take_checked(self, checked: CheckedRow, line: int, file: _File) -> None:
+        """Report what the exact check has found, and note whose figure it was."""
         for each in checked.found:
             self._report(each)
-        period, agency, target = checked.period, checked.agency, checked.target
-        if period is None:
+        if checked.period is None:
             return
-        self._rows[period] = self._rows.get(period, 0) + 1
-        if agency is None or target is None:
+        gathered = self._gather(checked.period)
+        gathered.rows += 1
+        earliest = min(line, file.first_lines.get(checked.period, line))
+        file.first_lines[checked.period] = earliest
+        if checked.agency is None or checked.target is None:
             return
-        slot = self.plan.slot(agency, target)
+        slot = self.plan.slot(checked.agency, checked.target)
         if not self.plan.due[slot]:
             return
-        seen = self._seen.get(period)
-        if seen is None:
-            seen = self._seen[period] = array("I", bytes(4 * len(self.plan.due)))
-        if seen[slot]:
-            self._repeats.setdefault((period, slot), []).append(start + line)
+        if gathered.seen[slot]:
+            gathered.repeats.setdefault(slot, []).append(file.start + line)
             return
-        seen[slot] = start + line + 1
-        if self._keep is not None and period != self._keep:
-            return
-        figures = self._figures.get(period)
-        if figures is None:
-            figures = self._figures[period] = [None] * len(self.plan.due)
-        figures[slot] = self._figure(checked, line)
-
-    def _figure(self, checked: CheckedRow, line: int) -> Figure:
-        source = len(self.sources)
+        gathered.seen[slot] = file.start + line + 1
         if checked.row is None or not checked.usable:
-            return Figure(State.INVALID, None, None, None, source, line)
-        if not checked.row.applicable:
-            return Figure(State.NOT_APPLICABLE, None, None, None, source, line)
-        return Figure(State.USABLE, *checked.row.understood, source, line)
+            self._keep_invalid(gathered, slot, file.start + line)
+        elif gathered.keeps:
+            source = len(self.sources)
+            gathered.figures[slot] = (
+                Figure(State.USABLE, *checked.row.understood, source, line)
+                if checked.row.applicable
+                else Figure(State.NOT_APPLICABLE, None, None, None, source, line)
+            )
 
-    def _spoil(self, period: Period, slot: int, position: int) -> None:
-        figures = self._figures.get(period)
-        if figures is not None:
-            source = bisect_right(self._starts, position) - 1
-            line = position - self._starts[source]
-            figures[slot] = Figure(State.INVALID, None, None, None, source, line)
+    def _keep_invalid(self, gathered: _Gathered, slot: int, position: int) -> None:
+        gathered.invalid.add(slot)
+        if gathered.keeps:
+            file = self._file_at(position)
+            source, line = self._files.index(file), position - file.start
+            gathered.figures[slot] = Figure(State.INVALID, None, None, None, source, line)
 
     def _repeated(self, period: Period, slot: int, first: int, position: int) -> Diagnostic:
         agency_index, target_index = divmod(slot, len(self.plan.targets))
@@ -159,16 +195,40 @@ class FigureCheck:
             first=show_place(self.place_at(first)),
         )
 
-    def _mixed(self, table: Table, first: Mapping[Period, int]) -> None:
-        (_, _), (_, line), *_ = sorted(first.items(), key=lambda item: item[1])
-        self._report(
-            diagnostic(
-                "mixed-periods",
-                table.place(line),
-                field="period",
-                periods=", ".join(map(str, sorted(first))),
-            )
-        )
+
+class _File:
+    """One table of the run: where its rows begin in the whole run, and where its columns are."""
+
+    def __init__(self, table: Table, start: int) -> None:
+        self.path = table.path
+        self.sheet = table.sheet
+        self.start = start
+        self.first_lines: dict[Period, int] = {}
+        header = table.header
+        self.columns = {name: header.column(name) if header else 0 for name in COLUMNS}
+
+
+class _Gathered:
+    """What was gathered of one period, slot by slot.
+
+    `seen` holds 1 + the position of the row that gave the figure first, 0 where none did;
+    `repeats` the positions of further rows; `figures` is empty where they are not kept.
+    """
+
+    def __init__(self, slots: int, *, keeps: bool) -> None:
+        self.keeps = keeps
+        self.rows = 0
+        self.seen = array("I", bytes(4 * slots))
+        self.invalid: set[int] = set()
+        self.repeats: dict[int, list[int]] = {}
+        self.figures: list[Figure | None] = [None] * slots if keeps else []
+
+
+def _mixed_periods(table: Table, first_lines: Mapping[Period, int]) -> Diagnostic:
+    """The finding that a file holds several periods, at the first row of the second one."""
+    second = sorted(first_lines.values())[1]
+    periods = ", ".join(map(str, sorted(first_lines)))
+    return diagnostic("mixed-periods", table.place(second), field="period", periods=periods)
 
 
 def known_words(plan: Plan) -> frozenset[str]:

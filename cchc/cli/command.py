@@ -36,7 +36,7 @@ class _Help:
     def format_options(self, ctx: Any, formatter: Any) -> None:
         sections: dict[str, list[tuple[str, str]]] = {"help.arguments": [], "help.options": []}
         for param in self.get_params(ctx):  # type: ignore[attr-defined]
-            record = _record(param, ctx)
+            record = _record(param)
             if record is not None:
                 kind = "help.arguments" if _is_argument(param) else "help.options"
                 sections[kind].append(record)
@@ -55,7 +55,7 @@ def _is_argument(param: Any) -> bool:
     return bool(param.param_type_name == "argument")
 
 
-def _record(param: Any, ctx: Any) -> tuple[str, str] | None:
+def _record(param: Any) -> tuple[str, str] | None:
     if getattr(param, "hidden", False):
         return None
     if _is_argument(param):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -95,13 +95,13 @@ def read_figures(
     plan: Plan,
     files: Iterable[str],
     *,
-    keep: Period | None = None,
+    keeps: Callable[[Period], bool] = lambda _: True,
     only: Agency | None = None,
     sheet: str | None = None,
 ) -> Figures:
     """Read and check all files; what is wrong with them is gathered, never raised."""
     log = DiagnosticLog()
-    check = FigureCheck(plan, log.add, keep=keep, only=only)
+    check = FigureCheck(plan, log.add, keeps=keeps, only=only)
     words = known_words(plan)
     paths = find_figure_files(files, log.add)
     for path in paths:

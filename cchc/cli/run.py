@@ -12,7 +12,7 @@ from cchc.cli import app
 from cchc.cli.command import text
 from cchc.cli.output import prepare_streams, write_lines
 from cchc.errors import CchcError, PlanError
-from cchc.words import Lang, say
+from cchc.words import Lang, help_language, say
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells expect it."""

@@ -89,7 +89,7 @@ def score(
         tuple(find_agency(the_plan, each).id for each in agency or ()),
         tuple(find_area(the_plan, each) for each in area or ()),
     )
-    figures = read_figures(the_plan, files, keep=asked, sheet=sheet)
+    figures = read_figures(the_plan, files, keeps=lambda each: asked in (None, each), sheet=sheet)
     card = _scorecard(the_plan, figures, choose_period(figures, asked))
     diagnostics = figures.log.gathered()
     _complain(card, diagnostics, language, max_errors)
