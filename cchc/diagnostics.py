@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from cchc.rules import RULES_BY_NAME, Rule, Severity
@@ -52,17 +52,44 @@ class Diagnostics(NamedTuple):
         return self.errors + self.warnings - len(self.kept)
 
 
+class Heed(NamedTuple):
+    """Which rules are heeded, and whether `strict` counts warnings as errors.
+
+    They are those that begin with a code of `select` (empty: all) and with none of `ignore`.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    strict: bool = False
+
+    def heeded(self, found: Diagnostic) -> Diagnostic | None:
+        """Return the finding as it counts, or None where its rule is not heeded."""
+        code = found.rule.code
+        if (self.select and not code.startswith(self.select)) or code.startswith(
+            self.ignore or ("-",)
+        ):
+            return None
+        if self.strict and found.rule.severity is Severity.WARNING:
+            return replace(found, rule=found.rule._replace(severity=Severity.ERROR))
+        return found
+
+
 class DiagnosticLog:
     """Gathers findings while files are read: counts all of them, keeps the first `limit`."""
 
-    def __init__(self, limit: int = 10_000) -> None:
+    def __init__(self, limit: int = 10_000, heed: Heed = Heed()) -> None:  # noqa: B008 - frozen
         self.limit = limit
+        self.heed = heed
         self._kept: list[Diagnostic] = []
         self._errors = 0
         self._warnings = 0
 
     def add(self, found: Diagnostic) -> None:
-        """Count a finding, and keep it while there is room."""
+        """Count a finding that is heeded, and keep it while there is room."""
+        heeded = self.heed.heeded(found)
+        if heeded is None:
+            return
+        found = heeded
         if found.rule.severity is Severity.ERROR:
             self._errors += 1
         else:

@@ -184,9 +184,10 @@ class FigureCheck:
     def _repeated(self, period: Period, slot: int, first: int, position: int) -> Diagnostic:
         agency_index, target_index = divmod(slot, len(self.plan.targets))
         target = self.plan.targets[target_index]
+        file = self._file_at(position)
         return diagnostic(
             "duplicate-figure",
-            self.place_at(position),
+            self.place_at(position)._replace(column=file.columns["target"]),
             field="target",
             value=target.id,
             target=target.id,
@@ -228,7 +229,8 @@ def _mixed_periods(table: Table, first_lines: Mapping[Period, int]) -> Diagnosti
     """The finding that a file holds several periods, at the first row of the second one."""
     second = sorted(first_lines.values())[1]
     periods = ", ".join(map(str, sorted(first_lines)))
-    return diagnostic("mixed-periods", table.place(second), field="period", periods=periods)
+    place = table.place(second, table.header.column("period") if table.header else 0)
+    return diagnostic("mixed-periods", place, field="period", periods=periods)
 
 
 def known_words(plan: Plan) -> frozenset[str]:

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from cchc.cells import read_period
 from cchc.checks import FigureCheck, known_words
-from cchc.diagnostics import DiagnosticLog, Place, diagnostic
+from cchc.diagnostics import DiagnosticLog, Heed, Place, diagnostic
 from cchc.errors import CchcError
 from cchc.figure_file import find_figure_files, open_table
 from cchc.figures import COLUMNS, Period
@@ -98,9 +98,10 @@ def read_figures(
     keeps: Callable[[Period], bool] = lambda _: True,
     only: Agency | None = None,
     sheet: str | None = None,
+    heed: Heed = Heed(),  # noqa: B008 - frozen
 ) -> Figures:
     """Read and check all files; what is wrong with them is gathered, never raised."""
-    log = DiagnosticLog()
+    log = DiagnosticLog(heed=heed)
     check = FigureCheck(plan, log.add, keeps=keeps, only=only)
     words = known_words(plan)
     paths = find_figure_files(files, log.add)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from cchc.diagnostics import Diagnostic, Diagnostics, show_hint, show_message, show_place
+from cchc.figures import COLUMNS
 from cchc.reporters.shown import show_count, show_harmless
 from cchc.rules import Severity
 from cchc.words import Lang, say
@@ -33,5 +34,8 @@ def _finding(found: Diagnostic, lang: Lang) -> Text:
     severity = say(f"severity.{rule.severity}", lang)
     line.append(f"{severity} {rule.code}", style=_STYLES[rule.severity])
     line.append(f" [{rule.name}] ", style="dim")
-    line.append(show_harmless(show_message(found, lang)), style="not bold")
+    message = show_harmless(show_message(found, lang))
+    if found.field in COLUMNS and f"`{found.field}`" not in message:
+        message = f"{say('diagnostic.column', lang, column=found.field)}: {message}"
+    line.append(message, style="not bold")
     return line

@@ -191,21 +191,6 @@ RULES_BETWEEN_FIGURES: tuple[Rule, ...] = (
     ),
     Rule(
         "F401",
-        "missing-figure",
-        _ERROR,
-        RuleWords(
-            "{agency} chưa báo cáo {target} kỳ {period}",
-            "bổ sung dòng số liệu này",
-            "Số liệu chưa báo cáo vẫn tính vào mẫu số, nên cần đủ trước khi chấm điểm.",
-        ),
-        RuleWords(
-            "{agency} has not reported {target} for {period}",
-            "add the row",
-            "What is missing stays in the denominator, so it should be complete before scoring.",
-        ),
-    ),
-    Rule(
-        "F402",
         "missing-figures",
         _ERROR,
         RuleWords(

@@ -6,6 +6,7 @@ DIAGNOSTIC_WORDS: dict[str, tuple[str, str]] = {
     "diagnostic.nearest": ("có phải là “{nearest}”?", "did you mean “{nearest}”?"),
     "diagnostic.hint": ("gợi ý", "hint"),
     "diagnostic.line": ("dòng {line}", "line {line}"),
+    "diagnostic.column": ("cột {column}", "column {column}"),
     "diagnostic.more": ("… và {count} phát hiện nữa", "… and {count} more"),
     "diagnostic.none": ("Không có phát hiện nào.", "Nothing is wrong."),
     "diagnostic.count": (
@@ -25,11 +26,82 @@ DIAGNOSTIC_WORDS: dict[str, tuple[str, str]] = {
         "the file holds several YAML documents (---)",
     ),
     "reason.key_not_text": ("khóa phải là chữ", "a key must be text"),
+    "reason.not_regular": ("không phải tệp thường", "it is not a regular file"),
+    "reason.too_many_values": (
+        "tệp có hơn {limit} giá trị",
+        "it holds more than {limit} values",
+    ),
+    "reason.yaml_colon": (
+        "dấu hai chấm đặt sai chỗ, hoặc sai khoảng thụt đầu dòng",
+        "a colon in the wrong place, or wrong indentation",
+    ),
+    "reason.yaml_no_colon": (
+        "thiếu dấu hai chấm sau khóa",
+        "a colon is missing after a key",
+    ),
+    "reason.yaml_key": (
+        "lẽ ra ở đây là một khóa; có thể sai khoảng thụt đầu dòng",
+        "a key was expected here; the indentation may be wrong",
+    ),
+    "reason.yaml_list": (
+        "thiếu dấu phẩy hoặc dấu ngoặc vuông đóng",
+        "a comma or a closing bracket is missing",
+    ),
+    "reason.yaml_mapping": (
+        "thiếu dấu phẩy hoặc dấu ngoặc nhọn đóng",
+        "a comma or a closing brace is missing",
+    ),
+    "reason.yaml_dash": (
+        "gạch đầu dòng (-) đặt sai chỗ hoặc còn thiếu",
+        "a dash (-) is missing or in the wrong place",
+    ),
+    "reason.yaml_value": ("thiếu giá trị", "a value is missing"),
+    "reason.yaml_character": (
+        "giá trị không thể bắt đầu bằng ký tự này: đặt trong dấu nháy, hoặc thay tab bằng dấu cách",
+        "no value can begin with this character: quote the value, or put spaces for a tab",
+    ),
+    "reason.yaml_end": (
+        "tệp kết thúc khi dấu nháy chưa đóng",
+        "the file ends before a quote is closed",
+    ),
+    "reason.yaml_control": ("có ký tự điều khiển", "it holds a control character"),
     "reason.too_large": (
         "lớn hơn {limit} MB",
         "it is larger than {limit} MB",
     ),
+    "reason.password": ("tệp được bảo vệ bằng mật khẩu", "it is protected by a password"),
+    "reason.broken_archive": (
+        "tệp bị hỏng hoặc chưa được sao chép đầy đủ",
+        "it is damaged or was not copied whole",
+    ),
+    "reason.no_workbook": (
+        "tệp nén này không chứa bảng tính .xlsx",
+        "the archive holds no .xlsx workbook",
+    ),
+    "reason.unpacked": (
+        "giải nén ra lớn hơn {limit} MB",
+        "unpacked it is larger than {limit} MB",
+    ),
+    "reason.swells": (
+        "giải nén ra lớn gấp hơn {limit} lần",
+        "it swells more than {limit} times when unpacked",
+    ),
+    "reason.entities": (
+        "nội dung khai báo thực thể XML (DTD), điều bảng tính không bao giờ có",
+        "it declares XML entities (a DTD), which a workbook never does",
+    ),
+    "reason.no_sheet": ("không có trang tính nào", "it has no sheet of cells"),
+    "reason.damaged_part": ("nội dung bên trong bị hỏng", "its content is damaged"),
+    "reason.damaged_sheet": (
+        "dòng và ô trong trang tính không theo đúng thứ tự",
+        "the rows and cells of the sheet are out of order",
+    ),
     "file_kind.xlsx": ("bảng tính Excel (.xlsx)", "an Excel workbook (.xlsx)"),
+    "file_kind.ods": (
+        "bảng tính OpenDocument (.ods)",
+        "an OpenDocument spreadsheet (.ods)",
+    ),
+    "file_kind.docx": ("văn bản Word (.docx)", "a Word document (.docx)"),
     "file_kind.xls": ("bảng tính Excel cũ (.xls)", "an old Excel workbook (.xls)"),
     "file_kind.zip": ("tệp nén ZIP", "a ZIP archive"),
     "file_kind.gzip": ("tệp nén gzip", "a gzip archive"),

@@ -204,5 +204,30 @@ HELP_WORDS: dict[str, tuple[str, str]] = {
         "{path}: Excel workbook, sheet “{sheet}”, rows: {rows}",
     ),
     "validate.tab": ("tab", "tab"),
+    "validate.missing": ("CHƯA BÁO CÁO – kỳ {period}", "STILL OWED – {period}"),
+    "validate.col.due": ("Phải\nbáo cáo", "Due"),
+    "validate.col.received": ("Đã\nnhận", "Re-\nceived"),
+    "validate.col.missing": ("Còn\nthiếu", "Miss-\ning"),
+    "validate.col.targets": ("Chỉ tiêu, nhiệm vụ còn thiếu", "Targets and tasks missing"),
+    "validate.completeness": (
+        "Kỳ {period}: phải báo cáo {due}, đã nhận {received}, còn thiếu {missing}",
+        "Period {period}: due {due}, received {received}, missing {missing}",
+    ),
+    "validate.verdict": (
+        "Kết luận: {errors} lỗi, {warnings} cảnh báo.",
+        "Verdict: errors: {errors}, warnings: {warnings}.",
+    ),
+    "validate.no_previous": (
+        "{path} không có kỳ nào trước {period} để so sánh",
+        "{path} holds no period before {period} to compare with",
+    ),
+    "usage.report": (
+        "--report cần dạng ĐỊNH-DẠNG=TỆP, với định dạng là một trong: {choices}",
+        "--report takes FORMAT=FILE, where the format is one of: {choices}",
+    ),
+    "usage.codes": (
+        "không có quy tắc nào bắt đầu bằng “{found}”",
+        "no rule begins with “{found}”",
+    ),
     "validate.sound": ("Số liệu dùng được, không có lỗi.", "The figures can be used: no errors."),
 }
