@@ -15,7 +15,6 @@ from cchc.cli import options
 from cchc.cli.command import make_command, text
 from cchc.cli.output import width_of, write_lines, write_text
 from cchc.cli.pipeline import (
-    Figures,
     choose_language,
     choose_period,
     find_agency,
@@ -24,14 +23,12 @@ from cchc.cli.pipeline import (
     parse_period,
     read_figures,
 )
+from cchc.cli.scored import complain, make_scorecard
 from cchc.diagnostics import Diagnostics
 from cchc.errors import CchcError
-from cchc.figures import Period
-from cchc.plan import Plan
 from cchc.reporters.shown import show_percent
 from cchc.reporters.tables import View
-from cchc.scorecard import Outcome, Scorecard
-from cchc.scoring import score_submission
+from cchc.scorecard import Scorecard
 from cchc.words import Lang, say
 
 
@@ -90,9 +87,9 @@ def score(
         tuple(find_area(the_plan, each) for each in area or ()),
     )
     figures = read_figures(the_plan, files, keeps=lambda each: asked in (None, each), sheet=sheet)
-    card = _scorecard(the_plan, figures, choose_period(figures, asked))
+    card = make_scorecard(the_plan, figures, choose_period(figures, asked))
     diagnostics = figures.log.gathered()
-    _complain(card, diagnostics, language, max_errors)
+    complain([card] if card else [], diagnostics, language, max_errors)
     missed: list[str] = []
     if card is not None:
         _write(card, diagnostics, view, fmt, output, language)
@@ -119,42 +116,6 @@ def _percent(text_given: str | None) -> Fraction | None:
     if not percent.is_finite() or not 0 <= percent <= 100:
         raise CchcError("error.percent", found=text_given)
     return Fraction(percent)
-
-
-def _scorecard(plan: Plan, figures: Figures, period: Period | None) -> Scorecard | None:
-    """The scorecard of the period; None where not one row of it could be read."""
-    if period is None:
-        return None
-    submission = figures.check.submission(period)
-    if not any(submission.figures):
-        return None
-    return score_submission(
-        plan, period, submission.figures, figures.check.sources, submission.rows
-    )
-
-
-def _complain(
-    card: Scorecard | None, diagnostics: Diagnostics, lang: Lang, limit: int | None
-) -> None:
-    """Say on standard error what is wrong with the figures, and what was left out."""
-    from rich.text import Text
-
-    from cchc.reporters.text_diagnostics import report_diagnostics
-
-    lines = list(report_diagnostics(diagnostics, lang, limit))
-    if card is None:
-        lines.append(Text(say("score.no_card", lang)))
-    elif diagnostics.errors:
-        invalid = card.outcomes.count(Outcome.INVALID)
-        words = say(
-            "score.left_out",
-            lang,
-            errors=diagnostics.errors,
-            warnings=diagnostics.warnings,
-            invalid=invalid,
-        )
-        lines.append(Text(words))
-    write_lines(lines, sys.stderr)
 
 
 def _write(

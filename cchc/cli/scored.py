@@ -1,0 +1,58 @@
+"""What commands that score share: scorecards from figures, and complaints about the figures."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from cchc.cli.output import write_lines
+from cchc.cli.pipeline import Figures
+from cchc.diagnostics import Diagnostics
+from cchc.figures import Period
+from cchc.plan import Plan
+from cchc.scorecard import Outcome, Scorecard
+from cchc.scoring import score_submission
+from cchc.words import Lang, say
+
+
+def make_scorecard(plan: Plan, figures: Figures, period: Period | None) -> Scorecard | None:
+    """Return the scorecard of a period; None where not one row of it could be read."""
+    if period is None:
+        return None
+    submission = figures.check.submission(period)
+    if not any(submission.figures):
+        return None
+    return score_submission(
+        plan, period, submission.figures, figures.check.sources, submission.rows
+    )
+
+
+def complain(
+    cards: Sequence[Scorecard],
+    diagnostics: Diagnostics,
+    lang: Lang,
+    limit: int | None = None,
+    *,
+    nothing: str = "score.no_card",
+) -> None:
+    """Say on standard error what is wrong with the figures, and what was left out.
+
+    `nothing` is the key of the words for figures of which no scorecard could be made.
+    """
+    from rich.text import Text
+
+    from cchc.reporters.text_diagnostics import report_diagnostics
+
+    lines = list(report_diagnostics(diagnostics, lang, limit))
+    if not cards:
+        lines.append(Text(say(nothing, lang)))
+    elif diagnostics.errors:
+        words = say(
+            "score.left_out",
+            lang,
+            errors=diagnostics.errors,
+            warnings=diagnostics.warnings,
+            invalid=sum(card.outcomes.count(Outcome.INVALID) for card in cards),
+        )
+        lines.append(Text(words))
+    write_lines(lines, sys.stderr)
