@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,6 +10,9 @@ from enum import StrEnum
 from functools import cached_property
 
 from cchc.spelling import fold
+
+# An agency and the one above it: "UBND xã Đăk Long (huyện Đăk Hà)", "…, huyện Đăk Hà", folded.
+_WITH_PARENT = re.compile(r"(.+)[,(-](.+?)\)?")
 
 
 class Level(StrEnum):
@@ -126,6 +130,11 @@ class Agency:
     parent: str | None
     aliases: tuple[str, ...] = ()
 
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Its names and aliases."""
+        return (self.name.vi, self.name.en, *self.aliases)
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -231,15 +240,7 @@ class Plan:
     def _agencies_by_key(self) -> Mapping[str, tuple[Agency, ...]]:
         named: dict[str, tuple[Agency, ...]] = {}
         for agency in self.agencies:
-            spellings = {agency.name.vi, agency.name.en, *agency.aliases}
-            if agency.parent is not None:
-                parent = self.agency_by_id[agency.parent].name
-                spellings |= {
-                    f"{name}{form.format(above)}"
-                    for name, above in ((agency.name.vi, parent.vi), (agency.name.en, parent.en))
-                    for form in (" ({})", ", {}")
-                }
-            for key in {fold(spelling) for spelling in spellings}:
+            for key in {fold(name) for name in agency.spellings}:
                 named[key] = (*named.get(key, ()), agency)
         for agency in self.agencies:
             # An id is certain, whatever names look like it.
@@ -256,10 +257,29 @@ class Plan:
         )
 
     def agencies_named(self, spelling: str) -> tuple[Agency, ...]:
-        """Return the agencies that `spelling` names by id, name or alias: none, one or several."""
+        """Return the agencies that `spelling` names by id, name or alias: none, one or several.
+
+        Where several bear a name, that of their parent in brackets or after a comma tells them
+        apart.
+        """
         if (agency := self.agency_by_id.get(spelling)) is not None:
             return (agency,)
-        return self._agencies_by_key.get(fold(spelling), ())
+        key = fold(spelling)
+        return self._agencies_by_key.get(key) or self._named_with_parent(key)
+
+    def _named_with_parent(self, key: str) -> tuple[Agency, ...]:
+        if (parts := _WITH_PARENT.fullmatch(key)) is None:
+            return ()
+        name, above = parts.groups()
+        return tuple(
+            agency
+            for agency in self._agencies_by_key.get(name, ())
+            if agency.parent is not None
+            and any(
+                f" {fold(spelling)}".endswith(f" {above}")
+                for spelling in self.agency_by_id[agency.parent].spellings
+            )
+        )
 
     def target_named(self, spelling: str) -> Target | None:
         """Return the target or task with this id, whatever the case."""

@@ -77,7 +77,7 @@ BAD = {
     "percent sign": ("at_least: 90", "at_least: 90%", "P012"),
     "text for the year": ("year: 2020", 'year: "2020"', "P012"),
     "half a year": ("year: 2020", "year: 2020.5", "P012"),
-    "year far away": ("year: 2020", "year: 20200", "P104"),
+    "year far away": ("year: 2020", "year: 20200", "P013"),
     "empty threshold": ("at_least: 90", "at_least: ", "P012"),
     "empty English name": ("name: Nhỏ", "name: Nhỏ, name_en: ", "P012"),
     "empty clause of an area": ("clause: II.7", "clause: ", "P012"),

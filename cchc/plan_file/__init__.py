@@ -7,7 +7,9 @@ for sense.
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import stat
 from pathlib import Path
 from typing import NoReturn
 
@@ -36,11 +38,15 @@ def read_plan(path: str | Path, shown: str | None = None) -> Plan:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        _stop(diagnostic("plan-not-utf8", Place(name), byte=error.start + 1))
+        before = data[: error.start]
+        column = error.start - before.rfind(b"\n")
+        place = Place(name, before.count(b"\n") + 1, column)
+        _stop(diagnostic("plan-not-utf8", place, byte=error.start + 1))
     document = Document(name, text)
     if not isinstance(document.root, dict):
-        kinds: dict[object, str] = {list: "reason.found_list", str: "reason.found_text"}
-        reason = kinds.get(type(document.root), "reason.found_nothing")
+        reason = "reason.found_text" if document.root else "reason.found_nothing"
+        if isinstance(document.root, list):
+            reason = "reason.found_list"
         nothing = diagnostic("not-a-plan", Place(name, 1, 1), found=Term(reason))
         raise PlanError(collect_diagnostics(document.found or [nothing]))
     form, found = check_form(document)
@@ -55,16 +61,22 @@ def _bytes(path: Path, name: str) -> bytes:
     reason: object
     details: dict[str, object] = {}
     try:
-        if path.stat().st_size <= _LARGEST and not path.is_dir():
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            reason = Term("reason.folder")
+        elif not stat.S_ISREG(status.st_mode):
+            reason = Term("reason.not_regular")
+        elif status.st_size > _LARGEST:
+            reason, details["limit"] = Term("reason.too_large"), _LARGEST >> 20
+        else:
             return path.read_bytes()
-        reason = Term("reason.folder" if path.is_dir() else "reason.too_large")
-        details["limit"] = _LARGEST >> 20
     except FileNotFoundError:
         reason = Term("reason.not_found")
     except PermissionError:
         reason = Term("reason.permission")
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        looping = getattr(error, "errno", None) == errno.ELOOP
+        reason = Term("reason.loop") if looping else getattr(error, "strerror", str(error))
     return _stop(diagnostic("plan-unreadable", Place(name), reason=reason, **details))
 
 

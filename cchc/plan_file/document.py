@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NoReturn
 
@@ -19,6 +20,8 @@ from cchc.spelling import tidy
 from cchc.words import Term
 
 _DEEPEST = 20
+_MOST = 500_000
+"""Most values that a plan may hold; that of a whole country needs a fifth of them."""
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _RESOLVERS: Mapping[str, list[tuple[str, re.Pattern[str]]]] = (
     yaml.SafeLoader.yaml_implicit_resolvers
@@ -29,9 +32,33 @@ _MEANINGS = {
     "tag:yaml.org,2002:null": Term("meaning.null"),
     "tag:yaml.org,2002:timestamp": Term("meaning.date"),
 }
+_LONGEST_NUMBER = 30
+# What PyYAML says → our words for it; what is rarer stays in PyYAML's.
+_REASONS = {
+    "mapping values are not allowed in this context": Term("reason.yaml_colon"),
+    "could not find expected ':'": Term("reason.yaml_no_colon"),
+    "did not find expected key": Term("reason.yaml_key"),
+    "did not find expected ',' or ']'": Term("reason.yaml_list"),
+    "did not find expected ',' or '}'": Term("reason.yaml_mapping"),
+    "did not find expected '-' indicator": Term("reason.yaml_dash"),
+    "block sequence entries are not allowed in this context": Term("reason.yaml_dash"),
+    "did not find expected node content": Term("reason.yaml_value"),
+    "found character that cannot start any token": Term("reason.yaml_character"),
+    "found unexpected end of stream": Term("reason.yaml_end"),
+    "control characters are not allowed": Term("reason.yaml_control"),
+}
 
 Path = tuple[str | int, ...]
 """Keys and positions that lead from the root of a document to a value."""
+
+
+@dataclass(slots=True)
+class _Holder:
+    """A mapping or a list that is being read; `key` waits for its value."""
+
+    values: Any
+    path: Path
+    key: str | None = None
 
 
 class Document:
@@ -47,13 +74,7 @@ class Document:
         try:
             self._walk(text)
         except yaml.YAMLError as error:
-            problem: Any = getattr(error, "problem_mark", None)
-            place = (
-                Place(name, problem.line + 1, problem.column + 1) if problem else Place(name, 1, 1)
-            )
-            reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "?"
-            found = diagnostic("yaml-syntax", place, reason=str(reason))
-            raise PlanError(collect_diagnostics([found])) from None
+            raise PlanError(collect_diagnostics([self._broken(error, text)])) from None
 
     def place(self, path: Path, *, key: bool = False) -> Place:
         """Where the value at `path` stands, or its key; else the nearest thing around it."""
@@ -75,14 +96,10 @@ class Document:
             position += index <= position
         return (section, position, *rest[1:])
 
-    def lost_ids(self, *sections: str) -> set[str]:
+    def lost_ids(self, section: str) -> list[str]:
         """The ids of broken entries, which other entries may well refer to."""
-        entries = (
-            self.root[section][index]
-            for section in sections
-            for index in self.broken.get(section, ())
-        )
-        return {str(entry["id"]) for entry in entries if isinstance(entry, dict) and "id" in entry}
+        entries = [self.root[section][index] for index in sorted(self.broken.get(section, ()))]
+        return [str(entry["id"]) for entry in entries if isinstance(entry, dict) and "id" in entry]
 
     def _wrong(self, rule: str, mark: Any, /, **details: object) -> None:
         place = Place(self.name, mark.line + 1, mark.column + 1)
@@ -94,49 +111,66 @@ class Document:
         self._wrong(rule, mark, **details)
         raise PlanError(collect_diagnostics(self.found))
 
+    def _broken(self, error: Any, text: str) -> Diagnostic:
+        """What PyYAML cannot read, in our words."""
+        if isinstance(error, yaml.reader.ReaderError):
+            before = text[: text.find(chr(int(error.character)))]
+            line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
+            problem = "control characters are not allowed"
+        else:
+            line, column = error.problem_mark.line, error.problem_mark.column
+            problem = error.problem
+        place = Place(self.name, line + 1, column + 1)
+        return diagnostic("yaml-syntax", place, reason=_REASONS.get(problem, problem))
+
     def _walk(self, text: str) -> None:
-        holders: list[Any] = []
-        paths: list[Path] = []
-        waiting: list[str | None] = []
+        stack: list[_Holder] = []
         for event in yaml.parse(text, Loader=_LOADER):
             if isinstance(event, yaml.CollectionEndEvent):
-                holders.pop(), paths.pop(), waiting.pop()
-                continue
-            if not isinstance(event, yaml.NodeEvent):
-                if isinstance(event, yaml.DocumentStartEvent) and self.marks:
-                    reason = Term("reason.two_documents")
-                    self._hopeless("yaml-syntax", event.start_mark, reason=reason)
-                continue
-            mark: Any = event.start_mark
-            holder = holders[-1] if holders else None
-            if isinstance(holder, dict) and waiting[-1] is None:
-                waiting[-1] = self._key(event, holder, paths[-1])
-                continue
-            value = self._value(event)
-            if holder is None:
-                path: Path = ()
-                self.root = value
-            elif isinstance(holder, dict):
-                key = str(waiting[-1])
-                path = (*paths[-1], key)
-                holder.setdefault(key, value)
-                waiting[-1] = None
-            else:
-                path = (*paths[-1], len(holder))
-                holder.append(value)
-            self.marks.setdefault(path, (mark.line, mark.column))
-            if isinstance(event, yaml.CollectionStartEvent):
-                holders.append(value)
-                paths.append(path)
-                waiting.append(None)
-                if len(holders) > _DEEPEST:
-                    self._hopeless("nested-too-deep", mark, limit=_DEEPEST)
+                stack.pop()
+            elif isinstance(event, yaml.NodeEvent):
+                self._node(event, stack)
+            elif isinstance(event, yaml.DocumentStartEvent) and self.marks:
+                reason = Term("reason.two_documents")
+                self._hopeless("yaml-syntax", event.start_mark, reason=reason)
+
+    def _node(self, event: Any, stack: list[_Holder]) -> None:
+        holder = stack[-1] if stack else None
+        if holder is not None and isinstance(holder.values, dict) and holder.key is None:
+            holder.key = self._key(event, holder.values, holder.path)
+            return
+        value = self._value(event)
+        path = self._kept(value, holder)
+        self._mark(path, event.start_mark)
+        if isinstance(event, yaml.CollectionStartEvent):
+            stack.append(_Holder(value, path))
+            if len(stack) > _DEEPEST:
+                self._hopeless("nested-too-deep", event.start_mark, limit=_DEEPEST)
+
+    def _kept(self, value: Any, holder: _Holder | None) -> Path:
+        """Put a value where it belongs, and return its path; of equal keys the first one stays."""
+        if holder is None:
+            self.root = value
+            return ()
+        if isinstance(holder.values, list):
+            holder.values.append(value)
+            return (*holder.path, len(holder.values) - 1)
+        key, holder.key = str(holder.key), None
+        holder.values.setdefault(key, value)
+        return (*holder.path, key)
+
+    def _mark(self, path: Path, mark: Any) -> None:
+        self.marks.setdefault(path, (mark.line, mark.column))
+        if len(self.marks) > _MOST:
+            reason = Term("reason.too_many_values")
+            self._hopeless("plan-unreadable", mark, reason=reason, limit=_MOST)
 
     def _key(self, event: Any, holder: dict[str, Any], path: Path) -> str:
         mark = event.start_mark
-        if not isinstance(event, yaml.ScalarEvent):
+        if isinstance(event, yaml.CollectionStartEvent):
             self._hopeless("yaml-syntax", mark, reason=Term("reason.key_not_text"))
-        key = str(self._scalar(event))
+        value = self._value(event)
+        key = "" if value is None else str(value)
         if key in holder:
             line = self.keys[(*path, key)][0] + 1
             self._wrong("duplicate-key", mark, key=key, line=line)
@@ -168,13 +202,23 @@ class Document:
         if tag.endswith((":int", ":float")):
             if _PLAIN_NUMBER.fullmatch(text):
                 return Decimal(text)
-            number = yaml.safe_load(text)
-            meaning: object = Term("meaning.number")
             self._wrong(
-                "yaml-surprise", event.start_mark, text=text, meaning=meaning, number=number
+                "yaml-surprise",
+                event.start_mark,
+                text=text,
+                meaning=Term("meaning.number"),
+                number=_misread(text),
             )
         elif tag in _MEANINGS and text:
             self._wrong("yaml-surprise", event.start_mark, text=text, meaning=_MEANINGS[tag])
         elif not text:
             return None
         return text
+
+
+def _misread(text: str) -> object:
+    """The number that YAML 1.1 takes a text for; "?" where there is no saying."""
+    try:
+        return yaml.safe_load(text) if len(text) <= _LONGEST_NUMBER else "?"
+    except ValueError:  # 0b_ has the form of a number, but no digits
+        return "?"

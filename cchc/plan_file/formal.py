@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from pydantic import BaseModel, ValidationError
@@ -29,6 +30,9 @@ _EXPECTED = {
 }
 
 
+_STAND_IN = {"id": "plan", "name": "plan", "issuer": "plan", "year": Decimal(2000)}
+
+
 def check_form(document: Document) -> tuple[PlanForm | None, list[Diagnostic]]:
     """Return the form and what is wrong with it.
 
@@ -40,22 +44,27 @@ def check_form(document: Document) -> tuple[PlanForm | None, list[Diagnostic]]:
     try:
         return PlanForm.model_validate(document.root), found
     except ValidationError as error:
-        errors = error.errors()
+        errors = error.errors(include_url=False)
     formal = [_formal(document, each) for each in errors]
     found += [each for each in formal if each.place not in places]
-    if any(len(each["loc"]) < 2 or each["loc"][0] == "plan" for each in errors):
+    if any(len(each["loc"]) < 2 for each in errors):
         return None, found
     broken: dict[str, set[int]] = {}
     for each in errors:
-        broken.setdefault(str(each["loc"][0]), set()).add(int(each["loc"][1]))
-    rest = {
-        section: [entry for index, entry in enumerate(entries) if index not in broken[section]]
-        if section in broken
-        else entries
-        for section, entries in document.root.items()
-    }
+        section, entry = each["loc"][:2]
+        broken.setdefault(str(section), set()).update([entry] if isinstance(entry, int) else ())
     document.broken = broken
-    return PlanForm.model_validate(rest), found
+    return PlanForm.model_validate({**document.root, **dict(_sound(document))}), found
+
+
+def _sound(document: Document) -> Iterator[tuple[str, object]]:
+    """Of the sections that have errors, the entries without; for the head, one that stands in."""
+    for section, wrong in document.broken.items():
+        if section == "plan":
+            yield section, _STAND_IN
+        else:
+            entries = enumerate(document.root[section])
+            yield section, [entry for index, entry in entries if index not in wrong]
 
 
 def _formal(document: Document, error: ErrorDetails) -> Diagnostic:
@@ -84,7 +93,7 @@ def _formal(document: Document, error: ErrorDetails) -> Diagnostic:
     if kind in ("empty-text", "malformed-id"):
         return diagnostic(kind, place, key=key, **error.get("ctx", {}))
     if kind in ("greater_than_equal", "less_than_equal"):
-        return diagnostic("threshold-out-of-range", place, found=str(found), range="1900–2999")
+        return diagnostic("not-a-choice", place, key=key, found=str(found), choices="1900–2999")
     return diagnostic(
         "wrong-type",
         place,

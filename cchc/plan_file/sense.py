@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from cchc.diagnostics import Diagnostic, diagnostic
 from cchc.plan import Role
@@ -15,6 +15,7 @@ from cchc.spelling import nearest
 def check_sense(document: Document, form: PlanForm) -> Iterator[Diagnostic]:
     """Yield what does not make sense (rules P101 to P109)."""
     yield from _ids(document, form)
+    yield from _groups(document, form)
     yield from _references(document, form)
     yield from _cycles(document, form)
     yield from _duties(document, form)
@@ -32,28 +33,55 @@ def _ids(document: Document, form: PlanForm) -> Iterator[Diagnostic]:
                 seen.setdefault(key, place.line)
 
 
+def _groups(document: Document, form: PlanForm) -> Iterator[Diagnostic]:
+    """A group names its agencies in one of two ways."""
+    for position, group in enumerate(form.groups):
+        if group.level is None and group.members is None:
+            yield diagnostic("missing-key", document.place(("groups", position)), key="members")
+        if group.level is not None and group.members is not None:
+            place = document.place(("groups", position, "level"), key=True)
+            yield diagnostic("unknown-key", place, key="level")
+
+
 def _references(document: Document, form: PlanForm) -> Iterator[Diagnostic]:
-    areas = {area.id for area in form.areas} | document.lost_ids("areas")
-    agencies = {agency.id for agency in form.agencies} | document.lost_ids("agencies")
-    known = agencies | {group.id for group in form.groups} | document.lost_ids("groups")
+    areas = _ids_of(document, form, "areas")
+    agencies = _ids_of(document, form, "agencies")
+    known = agencies | _ids_of(document, form, "groups")
+    for path, names in _area_names(form):
+        yield from _unknown(document, "unknown-area", path, names, areas)
+    for path, names in _register_lists(document, form):
+        yield from _unknown(document, "unknown-agency-or-group", path, names, agencies)
+    for path, names in _duty_lists(form):
+        yield from _unknown(document, "unknown-agency-or-group", path, names, known)
+
+
+def _ids_of(document: Document, form: PlanForm, section: str) -> dict[str, None]:
+    """The ids of a section, in order, those of broken entries too."""
+    return dict.fromkeys([entry.id for entry in getattr(form, section)]) | dict.fromkeys(
+        document.lost_ids(section)
+    )
+
+
+def _unknown(
+    document: Document, rule: str, path: Path, names: Iterable[str], known: Collection[str]
+) -> Iterator[Diagnostic]:
+    for position, name in enumerate(names):
+        if name not in known:
+            place = document.place((*path, position))
+            yield diagnostic(rule, place, found=name, nearest=nearest(name, known))
+
+
+def _area_names(form: PlanForm) -> Iterator[tuple[Path, Iterable[str]]]:
+    """Where targets and tasks name their area."""
     for section in ("targets", "tasks"):
         for position, entry in enumerate(getattr(form, section)):
-            if entry.area not in areas:
-                place = document.place((section, position, "area"))
-                near = nearest(entry.area, areas)
-                yield diagnostic("unknown-area", place, found=entry.area, nearest=near)
-    for lists, choices in ((_register_lists(form), agencies), (_duty_lists(form), known)):
-        for path, names in lists:
-            for position, name in enumerate(names):
-                if name not in choices:
-                    place = document.place((*path, position))
-                    near = nearest(name, choices)
-                    yield diagnostic("unknown-agency-or-group", place, found=name, nearest=near)
+            yield (section, position, "area"), [entry.area]
 
 
-def _register_lists(form: PlanForm) -> Iterator[tuple[Path, Iterable[str]]]:
-    """Where the register itself names agencies."""
-    yield ("plan", "issuer"), [form.plan.issuer]
+def _register_lists(document: Document, form: PlanForm) -> Iterator[tuple[Path, Iterable[str]]]:
+    """Where the head and the register themselves name agencies."""
+    if "plan" not in document.broken:
+        yield ("plan", "issuer"), [form.plan.issuer]
     for position, group in enumerate(form.groups):
         yield ("groups", position, "members"), group.members or ()
     for position, agency in enumerate(form.agencies):
@@ -75,8 +103,9 @@ def _duty_lists(form: PlanForm) -> Iterator[tuple[Path, Iterable[str]]]:
 
 def _cycles(document: Document, form: PlanForm) -> Iterator[Diagnostic]:
     parents = {agency.id: agency.parent for agency in form.agencies}
+    positions = {agency.id: position for position, agency in enumerate(form.agencies)}
     settled: set[str] = set()
-    for position, agency in enumerate(form.agencies):
+    for agency in form.agencies:
         walk: dict[str, None] = {}
         here: str | None = agency.id
         while here is not None and here not in settled and here not in walk:
@@ -84,7 +113,7 @@ def _cycles(document: Document, form: PlanForm) -> Iterator[Diagnostic]:
             here = parents.get(here)
         if here is not None and here in walk:
             circle = list(walk)[list(walk).index(here) :]
-            place = document.place(("agencies", position, "parent"))
+            place = document.place(("agencies", positions[here], "parent"))
             yield diagnostic("parent-cycle", place, cycle=" → ".join([*circle, here]))
         settled.update(walk)
 
@@ -92,28 +121,34 @@ def _cycles(document: Document, form: PlanForm) -> Iterator[Diagnostic]:
 def _duties(document: Document, form: PlanForm) -> Iterator[Diagnostic]:
     """Thresholds, reporters and populations of targets; implementers of tasks."""
     register = Register(form)
+    # Where an agency or a group is broken, a list that looks empty may not be.
+    whole = document.broken.keys().isdisjoint(("agencies", "groups"))
     for position, target in enumerate(form.targets):
         here: Path = ("targets", position)
         yield from _threshold_wrong(document, here, target)
         reporters = register.resolve(target.reported_by)
         place = document.place((*here, "reported_by"))
-        if not reporters and not document.broken:
+        if whole and not reporters:
             yield diagnostic("no-reporters", place, id=target.id)
         if target.measure.kind == "percent" and len(reporters) > 1:
             yield diagnostic("percent-with-several-reporters", place, count=len(reporters))
-        if target.measure.population:
-            counted = set(register.resolve(target.measure.population))
-            for reporter in reporters:
-                if not register.population(reporter, counted) and not document.broken:
-                    place = document.place((*here, "measure", "population"))
-                    yield diagnostic(
-                        "population-without-members", place, id=target.id, agency=reporter
-                    )
-                    break
+        if whole and target.measure.population:
+            yield from _population_wrong(document, here, target, register)
     for position, task in enumerate(form.tasks):
-        if not register.resolve(task.responsible.implement) and not document.broken:
+        if whole and not register.resolve(task.responsible.implement):
             place = document.place(("tasks", position, "responsible"))
             yield diagnostic("no-reporters", place, id=task.id)
+
+
+def _population_wrong(
+    document: Document, here: Path, target: TargetForm, register: Register
+) -> Iterator[Diagnostic]:
+    counted = set(register.resolve(target.measure.population))
+    for reporter in register.resolve(target.reported_by):
+        if not register.population(reporter, counted):
+            place = document.place((*here, "measure", "population"))
+            yield diagnostic("population-without-members", place, id=target.id, agency=reporter)
+            return
 
 
 def _threshold_wrong(document: Document, here: Path, target: TargetForm) -> Iterator[Diagnostic]:
