@@ -7,7 +7,7 @@ error, like one that means nothing. Errors are Pydantic's, named for the rule th
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Iterator
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -18,7 +18,9 @@ from cchc.figures import Period
 from cchc.spelling import fold
 
 COUNT_DIGITS = 15
-"""Longest number that is read, in digits."""
+"""Longest count that is read, in digits."""
+PERCENT_DIGITS = 25
+"""Longest percentage that is read, in digits: what a Decimal multiplies exactly."""
 
 
 class Reading(NamedTuple):
@@ -58,19 +60,29 @@ STATUS_WORDS = (
 )
 
 _PLAIN_COUNT = re.compile(r"\d{1,15}", re.ASCII)
+_DECIMALS = re.compile("[.,．，]")
 _NUMBER = re.compile(r"[+-]?\d[\d.,' ]*", re.ASCII)
 _GROUPED = {
-    mark: re.compile(rf"\d{{1,3}}(?:{re.escape(mark)}\d{{3}})+", re.ASCII) for mark in ".,' "
+    mark: re.compile(rf"[1-9]\d{{0,2}}(?:{re.escape(mark)}\d{{3}})+", re.ASCII) for mark in ".,' "
 }
-_PERIOD = re.compile(r"(\d{4})-q([1-4])", re.ASCII)
-_PERIOD_FORMS = (
-    (re.compile(r"q ?([1-4])[/. -]+(\d{4})"), 2),
-    (re.compile(r"(\d{4})[/. -]*q ?([1-4])"), 1),
-    (re.compile(r"quý ([1-4]|iv|i{1,3})(?: ?[/-] ?| ,? ?năm | )(\d{4})"), 2),
-    (re.compile(r"(3|6|9|12) tháng (?:đầu )?(?:năm )?(\d{4})"), 2),
-    (re.compile(r"(năm) (\d{4})"), 2),
+# Full-width signs, as some keyboards for East Asia write them, and the minus of typesetters.
+_PLAIN_SIGNS: dict[int, int | str] = {**{sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)}, 0x2212: "-"}
+_PERIOD = re.compile(r"(\d{4})-Q([1-4])", re.ASCII | re.IGNORECASE)
+# Each form as a folded key: its quarter, or how many months from January, and its year.
+_YEAR = r"(?P<year>\d{4})"
+_QUARTER = r"(?P<quarter>0?[1-4]|iv|i{1,3})"
+_MONTHS = r"(?P<months>0?[369]|12)"
+_PERIOD_FORMS = tuple(
+    re.compile(form, re.ASCII)
+    for form in (
+        rf"q ?{_QUARTER}[/. -]{_YEAR}",
+        rf"{_YEAR}[/. -]?q ?{_QUARTER}",
+        rf"{fold('quý')} ?{_QUARTER}(?:[/., -]|,? ?{fold('năm')} ){_YEAR}",
+        rf"{_MONTHS} {fold('tháng')} (?:{fold('đầu')} )?(?:{fold('năm')} )?{_YEAR}",
+        rf"(?:{fold('cả')} )?{fold('năm')} {_YEAR}",
+    )
 )
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "3": 1, "6": 2, "9": 3, "12": 4, "năm": 4}
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
 def wrong(name: str, **details: object) -> PydanticCustomError:
@@ -92,68 +104,56 @@ def read_count(text: str) -> Reading:
     """
     if _PLAIN_COUNT.fullmatch(text):
         return Reading(int(text))
-    found, plain = text, _plain_digits(text)
-    if not _NUMBER.fullmatch(plain):
-        raise wrong("not-a-count", found=found)
-    digits = sum(map(str.isdigit, plain))
-    if digits > COUNT_DIGITS:
-        raise wrong("number-too-large", found=found, digits=digits, limit=COUNT_DIGITS)
-    readings = _readings(plain.lstrip("+-"))
-    if plain.startswith("-") and any(readings):
-        raise wrong("negative-count", found=found)
-    whole = sorted({int(each) for each in readings if each == each.to_integral_value()})
+    number = _plain(text)
+    if not _NUMBER.fullmatch(number):
+        raise wrong("not-a-count", found=text)
+    readings = _readings(number, text, COUNT_DIGITS)
+    if any(each < 0 for each in readings):
+        raise wrong("negative-count", found=text)
+    whole = sorted(int(each) for each in readings if each == each.to_integral_value())
     if len(whole) == 1:
-        return Reading(whole[0], None if found == str(whole[0]) else str(whole[0]))
+        return Reading(whole[0], None if text == str(whole[0]) else str(whole[0]))
     if whole:
-        raise wrong("ambiguous-number", found=found, first=str(whole[0]), second=str(whole[1]))
-    raise wrong("fractional-count" if readings else "not-a-count", found=found)
+        raise wrong("ambiguous-number", found=text, first=str(whole[0]), second=str(whole[1]))
+    raise wrong("fractional-count" if readings else "not-a-count", found=text)
 
 
 def read_percentage(text: str) -> Reading:
     """Return the percentage that `text` gives, an exact Decimal from 0 to 100.
 
-    Decimal comma and point are both usual. A fraction below 1 without a percent sign (0,95) is an
+    Decimal comma and point are both usual. A fraction up to 1 without a percent sign (0,95) is an
     error, since it may stand for itself or for a share of 1. Raises an error naming a rule:
     not-a-percentage, percentage-out-of-range, ambiguous-number or number-too-large.
     """
-    readings, number = percentages(text)
-    if number.startswith("-") and any(readings):
-        raise wrong("percentage-out-of-range", found=text)
-    fitting = sorted({each for each in readings if each <= _HUNDRED})
+    fitting = [each for each in percentages(text) if 0 <= each <= _HUNDRED]
     if not fitting:
         raise wrong("percentage-out-of-range", found=text)
-    if len(fitting) > 1:
-        raise wrong(
-            "ambiguous-number", found=text, first=f"{fitting[0]:f}", second=f"{fitting[1]:f}"
-        )
-    percent = fitting[0]
-    if "%" not in text and may_be_share_of_one(percent, number):
-        share = (percent * _HUNDRED).normalize()
-        raise wrong("ambiguous-number", found=text, first=f"{percent:f}%", second=f"{share:f}%")
-    usual = re.fullmatch(r"\d{1,3}(?:[.,]\d{1,2})?", text, re.ASCII)
-    return Reading(percent, None if usual else f"{percent:f}")
+    (percent,) = fitting  # a number with thousands marks is never under 1000
+    plain = f"{percent:f}"
+    if may_be_share_of_one(percent, text):
+        share = f"{(percent * _HUNDRED).normalize():f}"
+        raise wrong("ambiguous-number", found=text, first=f"{plain}%", second=f"{share}%")
+    # Under 1, the percent sign is the one form that leaves no doubt.
+    sign = "%" if text.endswith("%") and may_be_share_of_one(percent, plain) else ""
+    usual = text.replace(",", ".") == plain + sign
+    return Reading(percent, None if usual else plain + sign)
 
 
-def percentages(text: str) -> tuple[set[Decimal], str]:
-    """Return all numbers that `text` can stand for as a percentage, and its plain digits.
+def percentages(text: str) -> set[Decimal]:
+    """Return all numbers that `text` can stand for as a percentage.
 
     Raises an error naming the rule not-a-percentage or number-too-large.
     """
-    number = _plain_digits(text).removesuffix("%").rstrip()
-    if not _NUMBER.fullmatch(number):
-        raise wrong("not-a-percentage", found=text)
-    digits = sum(map(str.isdigit, number))
-    if digits > COUNT_DIGITS:
-        raise wrong("number-too-large", found=text, digits=digits, limit=COUNT_DIGITS)
-    readings = _readings(number.lstrip("+-"))
+    number = _plain(text).removesuffix("%").rstrip()
+    readings = _readings(number, text, PERCENT_DIGITS) if _NUMBER.fullmatch(number) else frozenset()
     if not readings:
         raise wrong("not-a-percentage", found=text)
-    return readings, number
+    return set(readings)
 
 
-def may_be_share_of_one(percent: Decimal, number: str) -> bool:
-    """Return whether a percentage written as `number` may be meant as a share of 1 (0,95)."""
-    return 0 < percent <= 1 and not number.isdigit()
+def may_be_share_of_one(percent: Decimal, text: str) -> bool:
+    """Return whether a percentage that was written as `text` may be meant as a share of 1."""
+    return 0 < percent <= 1 and _DECIMALS.search(text) is not None and _plain(text)[-1] != "%"
 
 
 def read_answer(text: str) -> Reading:
@@ -184,36 +184,54 @@ def read_period(text: str) -> Reading:
     """
     if not text:
         raise wrong("empty-cell", column="period")
-    key = unicodedata.normalize("NFKC", " ".join(text.casefold().split()))
-    if found := _PERIOD.fullmatch(key):
-        return Reading(Period(int(found[1]), int(found[2])), None if key[4] == "-" else str(text))
-    for form, year in _PERIOD_FORMS:
+    if found := _PERIOD.fullmatch(text):
+        return Reading(Period(int(found[1]), int(found[2])))
+    key = "" if any(map(_is_raised, text)) else fold(text)
+    for form in _PERIOD_FORMS:
         if found := form.fullmatch(key):
-            quarter = found[3 - year]
-            period = Period(int(found[year]), _QUARTERS.get(quarter) or int(quarter))
+            period = Period(int(found["year"]), _quarter(**found.groupdict()))
             return Reading(period, str(period))
     raise wrong("not-a-period", found=text)
+
+
+def _quarter(quarter: str | None = None, months: str = "12", **_: str) -> int:
+    """The quarter itself, or the one that so many months from January end in."""
+    if quarter is not None:
+        return _ROMAN.get(quarter) or int(quarter)
+    return int(months) // 3
+
+
+def _is_raised(letter: str) -> bool:
+    """Whether a letter is a digit of the kind of ², which stands for no number by itself."""
+    return letter.isdigit() and not letter.isdecimal()
 
 
 _HUNDRED = Decimal(100)
 
 
-def _plain_digits(text: str) -> str:
+def _plain(text: str) -> str:
     """Full-width digits and signs made plain, blanks inside numbers made one kind."""
-    plain = unicodedata.normalize("NFKC", text).replace("\u2212", "-")
-    return re.sub(r"\s+", " ", plain).strip()
+    return " ".join(text.translate(_PLAIN_SIGNS).split())
 
 
-def _readings(number: str) -> set[Decimal]:
+def _readings(number: str, text: str, longest: int) -> frozenset[Decimal]:
     """All numbers that digits with points, commas, apostrophes or blanks can stand for."""
-    readings: set[Decimal] = set()
+    digits = sum(map(str.isdigit, number))
+    if digits > longest:
+        raise wrong("number-too-large", found=text, digits=digits, limit=longest)
+    unsigned = number.lstrip("+-")
+    sign = "-" if number.startswith("-") and re.search("[1-9]", number) else ""
+    return frozenset(Decimal(sign + each) for each in _written(unsigned))
+
+
+def _written(number: str) -> Iterator[str]:
+    """The plain decimal numbers that an unsigned one can be written for."""
     if number.isdigit():
-        return {Decimal(number)}
+        yield number
     for mark, grouped in _GROUPED.items():
         if grouped.fullmatch(number):
-            readings.add(Decimal(number.replace(mark, "")))
+            yield number.replace(mark, "")
     for point, mark in ((",", "."), (".", ","), (",", " "), (".", " "), (".", "'"), (",", "'")):
         whole, sign, decimals = number.rpartition(point)
         if sign and decimals.isdigit() and (whole.isdigit() or _GROUPED[mark].fullmatch(whole)):
-            readings.add(Decimal(f"{whole.replace(mark, '')}.{decimals}"))
-    return readings
+            yield f"{whole.replace(mark, '')}.{decimals}"

@@ -95,28 +95,29 @@ class CountsRow(Row):
             column = "numerator" if self.numerator is None else "denominator"
             raise wrong("empty-cell", column=column, at=column)
         self._check_counts(self.numerator, self.denominator)
-        if self.value and self.denominator:
-            percent = Fraction(100 * self.numerator, self.denominator)
-            self._check_stated(percent, info.context or UnusualForms())
+        if self.value:
+            self._check_stated(self.numerator, self.denominator, info.context or UnusualForms())
         return self
 
     def _check_counts(self, numerator: int, denominator: int) -> None:
         raise NotImplementedError
 
-    def _check_stated(self, percent: Fraction, forms: UnusualForms) -> None:
-        readings, number = percentages(self.value)
-        if any(_agrees(percent, each) for each in readings):
-            return
-        for each in readings:
-            if may_be_share_of_one(each, number) and _agrees(percent / 100, each):
-                forms["value"] = (self.value, f"{(each * 100).normalize():f}%")
+    def _check_stated(self, numerator: int, denominator: int, forms: UnusualForms) -> None:
+        readings = percentages(self.value)
+        percent = Fraction(100 * numerator, denominator) if denominator else None
+        if percent is not None:
+            if any(_agrees(percent, each) for each in readings):
                 return
+            for each in readings:
+                if may_be_share_of_one(each, self.value) and _agrees(percent / 100, each):
+                    forms["value"] = (self.value, f"{(each * 100).normalize():f}%")
+                    return
         raise wrong(
             "stated-percentage",
             found=self.value,
-            numerator=self.numerator,
-            denominator=self.denominator,
-            percent=f"{float(percent):.4g}%",
+            numerator=numerator,
+            denominator=denominator,
+            percent="–" if percent is None else f"{_cut(percent)}%",
             at="value",
         )
 
@@ -162,7 +163,8 @@ class ValueRow(Row):
     @model_validator(mode="before")
     @classmethod
     def _zero_of_zero(cls, cells: dict[str, str]) -> dict[str, str]:
-        if not cells["value"] and cells["numerator"] == cells["denominator"] == "0":
+        blank = not cells["value"] or is_not_applicable(cells["value"])
+        if blank and cells["numerator"] == cells["denominator"] == "0":
             return {"numerator": "", "denominator": "", "value": NOT_APPLICABLE}
         return cells
 
@@ -221,6 +223,12 @@ def _agrees(percent: Fraction, stated: Decimal) -> bool:
     scaled = percent * 10**decimals
     wanted = stated.scaleb(decimals)
     return wanted in (scaled.__floor__(), (scaled + Fraction(1, 2)).__floor__())
+
+
+def _cut(percent: Fraction) -> str:
+    """`percent` cut to two decimals, without empty ones."""
+    whole, hundredths = divmod((percent * 100).__floor__(), 100)
+    return f"{whole}.{hundredths:02}".rstrip("0").rstrip(".")
 
 
 def _shown(count: int | None) -> str:

@@ -36,22 +36,36 @@ _VNI_TONES = {
 }
 _VNI_SINGLE = {"ì": "ì", "ỉ": "æ", "ĩ": "ó", "í": "í", "ị": "ò", "ỵ": "î", "đ": "ñ"}
 _VNI_BASE = {"ơ": "ô", "ư": "ö"}
-_FOREIGN = frozenset("¨©ª«¬\u00ad®µ¶·¸¹»¼½¾ÆÇËÎÏÑÖ×ØÜÞßäåæçëîïñöøûüþÿ")
+# Small letters for capitals: A to Z, and Đ Ă Â Ê Ô Ơ Ư of TCVN3.
+_TCVN3_SMALL = str.maketrans(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ§¡¢£¤¥¦", "abcdefghijklmnopqrstuvwxyz®¨©ª«¬\u00ad"
+)
+_BETWEEN = str.maketrans(dict.fromkeys(',;"()', " "))
+_FOREIGN = frozenset("ÄÅÛ¨©ª«¬\u00ad®µ¶·¸¹»¼½¾ÆÇËÎÏÑÖ×ØÜÞßäåæçëîïñöøûüþÿ")
 
 
 def find_old_font(text: str, known_words: Collection[str]) -> tuple[str, str, str] | None:
-    """Return the font, a word as written and as meant, where `text` holds a known word so.
+    """Return the font, a word as written and as meant, where `text` holds known words so.
 
-    `known_words` are lower-case words of the plan and the form.
+    `known_words` are lower-case words of the plan and the form. Of two fonts it is the one that
+    more of the words are written in.
     """
     if _FOREIGN.isdisjoint(text):
         return None
-    words = set(text.lower().replace(",", " ").replace(";", " ").replace('"', " ").split())
-    for font, written in _lookalikes(frozenset(known_words)).items():
-        for word in words:
-            if word in written:
-                return font, word, written[word]
-    return None
+    words = dict.fromkeys(text.translate(_BETWEEN).split())
+    best: tuple[str, str, str] | None = None
+    most = 0
+    for font, lower in (("TCVN3", _lower_tcvn3), ("VNI", str.lower)):
+        lookalikes = _lookalikes(frozenset(known_words))[font]
+        found = [word for word in words if lower(word) in lookalikes]
+        if len(found) > most:
+            best, most = (font, found[0], lookalikes[lower(found[0])]), len(found)
+    return best
+
+
+def _lower_tcvn3(word: str) -> str:
+    """Capitals made small: TCVN3 has them for plain letters and for the bare vowels only."""
+    return word.translate(_TCVN3_SMALL)
 
 
 @lru_cache(maxsize=4)
@@ -59,7 +73,7 @@ def _lookalikes(known_words: frozenset[str]) -> dict[str, dict[str, str]]:
     """For each font, words as it writes them → as they are meant."""
     tables = {"TCVN3": _tcvn3(), "VNI": _vni()}
     found: dict[str, dict[str, str]] = {font: {} for font in tables}
-    for word in known_words:
+    for word in sorted(known_words):
         for font, table in tables.items():
             written = "".join(table.get(letter, letter) for letter in word)
             if len(word) > 1 and not _FOREIGN.isdisjoint(written):

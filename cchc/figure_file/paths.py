@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from cchc.diagnostics import Diagnostic, Place, diagnostic
@@ -19,29 +20,44 @@ def find_figure_files(paths: Iterable[str], report: Callable[[Diagnostic], None]
 
     What cannot be read at all is reported (F001, F015, F016) and left out.
     """
-    files: dict[str, None] = {}
+    files: dict[object, str] = {}
     for path in paths:
-        if path == "-":
-            files[path] = None
-        elif (found := _unreadable(path)) is not None:
-            report(found)
-        elif Path(path).is_dir():
-            inside = _in_folder(path)
-            if not inside:
-                report(diagnostic("folder-without-files", Place(path)))
-            files.update(dict.fromkeys(inside))
-        else:
-            files[path] = None
-    return list(files)
+        for each in _named(path, report):
+            files.setdefault(_identity(each), each)
+    return list(files.values())
+
+
+def _named(path: str, report: Callable[[Diagnostic], None]) -> Iterator[str]:
+    """The files that can be read under one path."""
+    if path == "-":
+        yield path
+    elif (found := _unreadable(path)) is not None:
+        report(found)
+    elif not Path(path).is_dir():
+        yield path
+    elif inside := _in_folder(path):
+        for each in inside:
+            yield from _named(each, report)
+    else:
+        report(diagnostic("folder-without-files", Place(path)))
+
+
+def _identity(path: str) -> object:
+    """What is the same for two ways to write one file's path."""
+    if path == "-":
+        return path
+    status = os.stat(path)  # noqa: PTH116 - an empty path is not the working directory
+    return status.st_dev, status.st_ino
 
 
 def _in_folder(folder: str) -> list[str]:
     """Files of figures right inside a folder, hidden ones and Office's lock files left out."""
-    return sorted(
+    within = (
         os.path.join(folder, name)  # noqa: PTH118 - the path stays as it was given
         for name in os.listdir(folder)  # noqa: PTH208
         if name.lower().endswith(ENDINGS) and not name.startswith((".", "~$"))
     )
+    return sorted(path for path in within if not Path(path).is_dir())
 
 
 def _unreadable(path: str) -> Diagnostic | None:
@@ -49,7 +65,7 @@ def _unreadable(path: str) -> Diagnostic | None:
     place = Place(path)
     reason: object
     try:
-        mode = Path(path).stat().st_mode
+        mode = os.stat(path).st_mode  # noqa: PTH116
         if stat.S_ISDIR(mode):
             os.listdir(path)  # noqa: PTH208 - only whether it may be listed
             return None
@@ -62,6 +78,6 @@ def _unreadable(path: str) -> Diagnostic | None:
     except PermissionError:
         reason = Term("reason.permission")
     except (OSError, ValueError) as error:
-        looping = getattr(error, "errno", None) == 40  # ELOOP
+        looping = getattr(error, "errno", None) == errno.ELOOP
         reason = Term("reason.loop") if looping else getattr(error, "strerror", str(error))
     return diagnostic("unreadable-file", place, reason=reason)

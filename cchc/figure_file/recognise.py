@@ -28,6 +28,13 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", "image", "other"),
     (b"GIF8", "image", "other"),
 )
+# What an office document holds in its ZIP archive, near its start.
+_INSIDE_ZIP = (
+    (b"xl/", "xlsx", "rename"),
+    (b"word/", "docx", "other"),
+    (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "ods", "excel"),
+)
+_BLANK = b"\x00\xef\xbb\xbf\xff\xfe \t\r\n"
 _MARKUP = re.compile(rb"\s*(?:<\?xml|<!doctype|<html|<table|<head|<body|<!--|<meta|<style)", re.I)
 _VIETNAMESE = re.compile(
     r"[0-9A-Za-zĐđ\s!-/:-@\[-`{-~\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b"
@@ -53,10 +60,10 @@ def recognise(file: BinaryIO, path: str, known_words: Collection[str]) -> Recogn
     """
     place = Place(path)
     head = file.read(_SAMPLE)
-    if not head.strip(b"\x00\xef\xbb\xbf\xff\xfe \t\r\n"):
-        if not head or not head.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n"):
-            return diagnostic("empty-file", place)
-        return diagnostic("nul-bytes", place)
+    wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if len(head) < _SAMPLE and not head.translate(None, _BLANK):
+        nul = b"\x00" in head and not wide
+        return diagnostic("nul-bytes" if nul else "empty-file", place)
     if (other := _other_kind(head)) is not None:
         kind, way_out = other
         return diagnostic(
@@ -65,32 +72,27 @@ def recognise(file: BinaryIO, path: str, known_words: Collection[str]) -> Recogn
             kind=Term(f"file_kind.{kind}"),
             way_out=Term(f"way_out.{way_out}"),
         )
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return _scanned(file, head, path, "utf-16", "UTF-16")
     marked = head.startswith(codecs.BOM_UTF8)
-    scanned = _scanned(file, head, path, "utf-8", "UTF-8 (BOM)" if marked else "UTF-8")
+    codec, encoding = ("utf-16", "UTF-16") if wide else ("utf-8", "UTF-8")
+    scanned = _scanned(file, head, path, codec, f"{encoding} (BOM)" if marked else encoding)
     if isinstance(scanned, Recognised):
-        if marked:
-            scanned = scanned._replace(codec="utf-8-sig")
-        sample = head.decode("utf-8", "ignore")
-        if not sample.isascii() and (font := find_old_font(sample, known_words)):
-            return diagnostic("old-font", place, font=font[0], sample=font[1], meant=font[2])
-        return scanned
-    if scanned.rule.name != "unknown-encoding":
+        if (font := find_old_font(head.decode(codec, "ignore"), known_words)) is not None:
+            return _old_font(path, font)
+        return scanned._replace(codec="utf-8-sig") if marked else scanned
+    if wide or scanned.rule.name != "unknown-encoding":
         return scanned
     return _one_byte(file, path, known_words) or scanned
 
 
+def _old_font(path: str, font: tuple[str, str, str]) -> Diagnostic:
+    name, sample, meant = font
+    return diagnostic("old-font", Place(path), font=name, sample=sample, meant=meant)
+
+
 def _other_kind(head: bytes) -> tuple[str, str] | None:
-    if head.startswith(b"PK\x03\x04"):
-        return (
-            ("xlsx", "rename")
-            if b"xl/" in head or b"[Content_Types]" in head
-            else (
-                "zip",
-                "unpack",
-            )
-        )
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        inside = (each[1:] for each in _INSIDE_ZIP if each[0] in head)
+        return next(inside, ("zip", "unpack"))
     for signature, kind, way_out in _SIGNATURES:
         if head.startswith(signature):
             return kind, way_out
@@ -140,7 +142,7 @@ def _one_byte(
         if b"\x00" in block:
             return diagnostic("nul-bytes", Place(path))
         if font := find_old_font(block.decode("cp1252", "replace"), known_words):
-            return diagnostic("old-font", Place(path), font=font[0], sample=font[1], meant=font[2])
+            return _old_font(path, font)
         try:
             text = unicodedata.normalize("NFC", block.decode("cp1258"))
         except UnicodeDecodeError:
