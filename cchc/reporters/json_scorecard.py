@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from cchc.diagnostics import Diagnostic, Diagnostics, show_hint, show_message
-from cchc.figures import Figure, Source
-from cchc.plan import MeasureKind, Target, Threshold
+from cchc.diagnostics import Diagnostics
+from cchc.figures import Source
+from cchc.plan import Threshold
+from cchc.reporters.json_parts import diagnostic_json, json_rows, json_text, plan_json
 from cchc.scorecard import Result, Scorecard, Scores, Tally, TargetResult, Whole, cut
 from cchc.words import Lang
 
@@ -20,20 +20,19 @@ FORMAT = "cchc.scorecard/1"
 def report_json(card: Scorecard, diagnostics: Diagnostics, lang: Lang) -> Iterator[str]:
     """Yield the JSON of a scorecard, a row of a list a line; names stay in the plan's language."""
     yield "{\n"
-    yield f'"format": {_json(FORMAT)},\n'
-    plan = card.plan
-    head = {"id": plan.id, "name": plan.name.vi, "year": plan.year, "sha256": plan.sha256}
-    yield f'"plan": {_json(head)},\n"period": {_json(str(card.period))},\n'
-    yield from _rows("sources", map(_source, card.sources))
-    yield f'"overall": {_json(_scores(card.overall))},\n'
-    yield from _rows(
+    yield f'"format": {json_text(FORMAT)},\n'
+    yield f'"plan": {json_text(plan_json(card.plan))},\n'
+    yield f'"period": {json_text(str(card.period))},\n'
+    yield from json_rows("sources", map(_source, card.sources))
+    yield f'"overall": {json_text(_scores(card.overall))},\n'
+    yield from json_rows(
         "areas",
         (
             {"id": each.area.id, "name": each.area.name.vi, **_scores(each.scores)}
             for each in card.areas
         ),
     )
-    yield from _rows(
+    yield from json_rows(
         "agencies",
         (
             {
@@ -48,31 +47,11 @@ def report_json(card: Scorecard, diagnostics: Diagnostics, lang: Lang) -> Iterat
             for each in card.agencies
         ),
     )
-    yield from _rows("targets", map(_target, card.targets))
+    yield from json_rows("targets", map(_target, card.targets))
     yield from _results(card)
-    yield from _rows(
+    yield from json_rows(
         "diagnostics", (diagnostic_json(each, lang) for each in diagnostics.kept), "\n}\n"
     )
-
-
-def diagnostic_json(found: Diagnostic, lang: Lang) -> dict[str, Any]:
-    """Return a diagnostic as section 5 of the contracts lists it."""
-    place = found.place
-    row: dict[str, Any] = {
-        "code": found.rule.code,
-        "rule": found.rule.name,
-        "severity": found.rule.severity,
-        "path": place.path,
-        "line": place.line or None,
-        "column": place.column or None,
-        "field": found.field,
-        "value": found.value,
-        "message": show_message(found, lang),
-        "hint": show_hint(found, lang),
-    }
-    if place.sheet:
-        row["sheet"] = place.sheet
-    return row
 
 
 def tally_json(tally: Tally) -> dict[str, Any]:
@@ -101,19 +80,6 @@ def threshold_json(threshold: Threshold) -> dict[str, float | int]:
 
 def _number(value: Decimal) -> float | int:
     return int(value) if value == value.to_integral_value() else float(value)
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _rows(name: str, rows: Iterable[object], end: str = ",\n") -> Iterator[str]:
-    yield f'"{name}": ['
-    separator = "\n"
-    for row in rows:
-        yield f"{separator}{_json(row)}"
-        separator = ",\n"
-    yield f"]{end}"
 
 
 def _source(source: Source) -> dict[str, Any]:
@@ -162,7 +128,7 @@ def _district(district: str, whole: Whole) -> dict[str, Any]:
 
 def _results(card: Scorecard) -> Iterator[str]:
     paths = [source.path for source in card.sources]
-    return _rows("results", (_result(each, paths) for each in card.results()))
+    return json_rows("results", (_result(each, paths) for each in card.results()))
 
 
 def _result(result: Result, paths: list[str]) -> dict[str, Any]:
@@ -171,7 +137,7 @@ def _result(result: Result, paths: list[str]) -> dict[str, Any]:
         "agency": result.agency.id,
         "target": result.target.id,
         "outcome": result.outcome.word,
-        "value": None if figure is None else _value(result.target, figure),
+        "value": _value(result),
         "numerator": None if figure is None else figure.numerator,
         "denominator": None if figure is None else figure.denominator,
         "judged": result.target.judged,
@@ -180,9 +146,8 @@ def _result(result: Result, paths: list[str]) -> dict[str, Any]:
     }
 
 
-def _value(target: Target, figure: Figure) -> float | int | str | None:
-    if target.measure.kind.counts and figure.denominator:
-        return percent_json(Fraction(100 * (figure.numerator or 0), figure.denominator))
-    if target.measure.kind is MeasureKind.PERCENT and figure.value is not None:
-        return percent_json(Decimal(figure.value))
-    return None if figure.value is None else str(figure.value)
+def _value(result: Result) -> float | int | str | None:
+    if result.percent is not None:
+        return percent_json(result.percent)
+    figure = result.figure
+    return None if figure is None or figure.value is None else str(figure.value)

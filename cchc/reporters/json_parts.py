@@ -1,0 +1,58 @@
+"""What every JSON of the tool is made of: one-line values, lists a row a line, diagnostics."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from cchc.diagnostics import Diagnostic, show_hint, show_message
+from cchc.plan import Plan
+from cchc.words import Lang
+
+
+def json_text(value: object) -> str:
+    """Return `value` as JSON on one line, in which every character can be printed.
+
+    Letters stand as they are; control characters, bidi marks and bytes of a path that are not
+    text (lone surrogates) are escaped, so that nothing is lost and nothing acts on a terminal.
+    """
+    text = json.dumps(value, ensure_ascii=False)
+    if text.isprintable():
+        return text
+    return "".join(sign if sign.isprintable() else json.dumps(sign)[1:-1] for sign in text)
+
+
+def json_rows(name: str, rows: Iterable[object], end: str = ",\n") -> Iterator[str]:
+    """Yield the member `name` of an object: a list, a row a line."""
+    yield f'"{name}": ['
+    separator = "\n"
+    for row in rows:
+        yield f"{separator}{json_text(row)}"
+        separator = ",\n"
+    yield f"]{end}"
+
+
+def plan_json(plan: Plan) -> dict[str, Any]:
+    """Return which plan it is, its name in the plan's language."""
+    return {"id": plan.id, "name": plan.name.vi, "year": plan.year, "sha256": plan.sha256}
+
+
+def diagnostic_json(found: Diagnostic, lang: Lang) -> dict[str, Any]:
+    """Return a diagnostic as section 5 of the contracts lists it; `sheet` only in a workbook."""
+    place = found.place
+    row: dict[str, Any] = {
+        "code": found.rule.code,
+        "rule": found.rule.name,
+        "severity": found.rule.severity,
+        "path": place.path,
+        "line": place.line or None,
+        "column": place.column or None,
+        "field": found.field,
+        "value": found.value,
+        "message": show_message(found, lang),
+        "hint": show_hint(found, lang),
+    }
+    if place.sheet:
+        row["sheet"] = place.sheet
+    return row
