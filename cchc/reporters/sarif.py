@@ -61,14 +61,12 @@ def _results(kept: Iterable[Diagnostic], rules: list[Rule], lang: Lang) -> Itera
             "ruleIndex": index[found.rule.code],
             "level": found.rule.severity,
             "message": {"text": _escape(show_finding(found, lang))},
-            "locations": _locations(found),
+            "locations": [_location(found)],
             "partialFingerprints": {"cchc/v1": mark},
         }
 
 
-def _locations(found: Diagnostic) -> list[dict[str, Any]]:
-    if not found.place.path:
-        return []
+def _location(found: Diagnostic) -> dict[str, Any]:
     physical: dict[str, Any] = {"artifactLocation": {"uri": path_uri(found.place.path)}}
     if found.place.line and not found.place.sheet:
         # A column of SARIF counts characters, ours counts cells: the whole line is meant, and the
@@ -77,7 +75,7 @@ def _locations(found: Diagnostic) -> list[dict[str, Any]]:
     location: dict[str, Any] = {"physicalLocation": physical}
     if name := cell_name(found.place) or found.field:
         location["logicalLocations"] = [{"fullyQualifiedName": show_harmless(name)}]
-    return [location]
+    return location
 
 
 def _artifacts(sources: Iterable[Source]) -> Iterable[dict[str, Any]]:
