@@ -1,0 +1,1 @@
+"""Compares cchc with other tools on the figures of a whole country."""
