@@ -1,0 +1,182 @@
+"""What tests share: runs of the command line, the plan, golden files."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+import pytest
+
+from cchc.cli import run as command_line
+from cchc.plan import Plan
+from cchc.plan_file import read_plan
+from cchc.words import help_language
+
+ROOT = Path(__file__).parents[1]
+GOLDEN = ROOT / "tests" / "golden"
+RENEW = "CCHC_RENEW_GOLDEN"
+"""When this variable is set, golden files are written anew instead of compared."""
+
+# What would make a run depend on who runs the tests, and where.
+_OUTSIDE = (
+    "CCHC_DEBUG", "CCHC_LANG", "CCHC_PLAN", "COLUMNS", "FORCE_COLOR", "GITHUB_STEP_SUMMARY", "LANG",
+    "LC_ALL", "LC_MESSAGES", "NO_COLOR", "PYTHONIOENCODING", "TERM",
+)  # fmt: skip
+
+
+class Ran(NamedTuple):
+    """How a run of `cchc` ended, and what it wrote."""
+
+    code: int
+    out_bytes: bytes
+    err_bytes: bytes
+
+    @property
+    def out(self) -> str:
+        """Standard output as text."""
+        return self.out_bytes.decode("utf-8", "surrogatepass")
+
+    @property
+    def err(self) -> str:
+        """Standard error as text."""
+        return self.err_bytes.decode("utf-8", "surrogatepass")
+
+
+class Cchc(Protocol):
+    """Runs the command line inside the test's own process, in the repository unless told else.
+
+    Nothing of the environment of the tests that `cchc` heeds reaches it; `env` is added. With
+    `terminal` both streams say that they are one; `encoding` is theirs.
+    """
+
+    def __call__(
+        self,
+        *arguments: str | Path,
+        env: Mapping[str, str] | None = None,
+        cwd: Path = ROOT,
+        stdin: bytes = b"",
+        encoding: str = "utf-8",
+        terminal: bool = False,
+    ) -> Ran:
+        """Run `cchc` with these arguments."""
+
+
+class _Stream(io.TextIOWrapper):
+    """A stream into memory that may pass for a terminal."""
+
+    def __init__(self, encoding: str, *, terminal: bool) -> None:
+        self.written = io.BytesIO()
+        self.terminal = terminal
+        super().__init__(self.written, encoding=encoding)
+
+    def isatty(self) -> bool:
+        return self.terminal
+
+    def content(self) -> bytes:
+        self.flush()
+        return self.written.getvalue()
+
+
+@pytest.fixture
+def cchc(monkeypatch: pytest.MonkeyPatch) -> Cchc:
+    """Return what runs `cchc` in this process, as a terminal would start it."""
+
+    def run(
+        *arguments: str | Path,
+        env: Mapping[str, str] | None = None,
+        cwd: Path = ROOT,
+        stdin: bytes = b"",
+        encoding: str = "utf-8",
+        terminal: bool = False,
+    ) -> Ran:
+        out, err = (_Stream(encoding, terminal=terminal) for _ in range(2))
+        with monkeypatch.context() as patch:
+            for name in _OUTSIDE:
+                patch.delenv(name, raising=False)
+            for name, value in (env or {}).items():
+                patch.setenv(name, value)
+            patch.chdir(cwd)
+            patch.setattr(sys, "argv", ["cchc", *map(str, arguments)])
+            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+            patch.setattr(sys, "stdout", out)
+            patch.setattr(sys, "stderr", err)
+            # Settled when the module is loaded, which a new process does anew.
+            patch.setattr("cchc.cli.command.LANG", help_language())
+            code = command_line.run()
+        return Ran(code, out.content(), err.content())
+
+    return run
+
+
+class NewProcess(Protocol):
+    """Runs `python -m cchc` in a process of its own: for what only a real one shows."""
+
+    def __call__(
+        self,
+        *arguments: str | Path,
+        env: Mapping[str, str] | None = None,
+        cwd: Path = ROOT,
+        stdin: bytes = b"",
+    ) -> Ran:
+        """Run `cchc` with these arguments."""
+
+
+@pytest.fixture
+def cchc_process() -> NewProcess:
+    """Return what runs `cchc` in a new process; slower, so for few tests."""
+
+    def run(
+        *arguments: str | Path,
+        env: Mapping[str, str] | None = None,
+        cwd: Path = ROOT,
+        stdin: bytes = b"",
+    ) -> Ran:
+        done = subprocess.run(
+            [sys.executable, "-m", "cchc", *map(str, arguments)],
+            env=process_environment(env),
+            cwd=cwd,
+            input=stdin,
+            capture_output=True,
+            check=False,
+            timeout=60,
+        )
+        return Ran(done.returncode, done.stdout, done.stderr)
+
+    return run
+
+
+def process_environment(env: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return an environment for a new process in which `cchc` is found, with `env` added."""
+    kept = {name: value for name, value in os.environ.items() if name not in _OUTSIDE}
+    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+    return {**kept, "PYTHONPATH": path, "PYTHONUTF8": "1", **(env or {})}
+
+
+@pytest.fixture(scope="session")
+def plan() -> Plan:
+    """Return the plan of the repository."""
+    return read_plan(ROOT / "plan" / "2020.yaml")
+
+
+Golden = Callable[[str, str], None]
+"""Holds a text against the file of that name under `tests/golden`."""
+
+
+@pytest.fixture
+def golden() -> Golden:
+    """Return the comparison with a golden file; tests/README.md says how to renew them."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if os.environ.get(RENEW):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="")
+        assert path.exists(), f"there is no {path}; set {RENEW}=1 to write it"
+        assert text == path.read_bytes().decode("utf-8")
+
+    return compare
