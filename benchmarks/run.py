@@ -7,23 +7,24 @@ measures all tools in turn, round by round, and writes a table and a plot.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from benchmarks.make_national import PLAN_NAME, Truth, figure_files, make_national
+from benchmarks.roster import BASE, TOOLS, Inputs, Tool, module_command
 from benchmarks.table import Measured, Outcome, write_table
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
-BASE = "csv.reader"
 
 SIZES: Mapping[str, Mapping[str, Any]] = MappingProxyType(
     {
@@ -36,100 +37,112 @@ SIZES: Mapping[str, Mapping[str, Any]] = MappingProxyType(
 """What each size asks of `make_national`: 5,600, 352,800, 1.4 million and 14 million rows."""
 
 
-class Inputs(NamedTuple):
-    """The plan and the files that every tool is given."""
+@dataclass
+class Comparison:
+    """The tools on their way: those left out, with the reason, and what the others took.
 
-    plan: str
-    files: list[str]
+    A tool that is not installed is merely left out. One that fails or answers otherwise than the
+    truth has `failed`: how fast it is does not matter.
+    """
 
+    inputs: Inputs
+    truth: Truth
+    first: dict[str, Measured] = field(default_factory=dict)
+    """For each tool that answers rightly its first run, which does not count."""
+    measured: dict[str, list[Measured]] = field(default_factory=dict)
+    left_out: dict[str, str] = field(default_factory=dict)
+    failed: set[str] = field(default_factory=set)
+    _answers: dict[str, str] = field(default_factory=dict)
 
-class Tool(NamedTuple):
-    """A way to do the work: the command to measure, and the module that gives its answer."""
+    def ask(self, tool: Tool) -> None:
+        """Have a tool answer once, and let it take part where its answer is right."""
+        if missing := [package for package in tool.needs if find_spec(package) is None]:
+            self.left_out[tool.name] = f"not installed: {', '.join(missing)}"
+            return
+        _say(f"asking {tool.name}")
+        if wrong := self._answered(tool.answers) or self._first_run(tool):
+            self._fail(tool, wrong)
 
-    name: str
-    command: Callable[[Inputs], list[str]]
-    needs: tuple[str, ...] = ()
-    """Packages without which it is left out."""
-    answers: str | None = None
-    """Module under `benchmarks.tools` whose answer is held against the truth."""
+    def measure(self, tool: Tool) -> None:
+        """Measure one run of a tool, if it still takes part; it must end as its first run did."""
+        if tool.name not in self.first:
+            return
+        ended = run_measured(tool.command(self.inputs))
+        first = self.first[tool.name]
+        if (ended.code, ended.printed) == (first.code, first.printed):
+            self.measured.setdefault(tool.name, []).append(ended)
+        else:
+            self._fail(tool, f"ended otherwise than before, with exit code {ended.code}")
 
+    def _fail(self, tool: Tool, why: str) -> None:
+        _say(f"{tool.name}: {why}")
+        self.left_out[tool.name] = why
+        self.failed.add(tool.name)
+        self.first.pop(tool.name, None)
+        self.measured.pop(tool.name, None)
 
-def _module(name: str, module: str, *needs: str, answers: bool = True) -> Tool:
-    def command(inputs: Inputs) -> list[str]:
-        return [sys.executable, "-m", f"benchmarks.tools.{module}", inputs.plan, *inputs.files]
+    def _answered(self, module: str | None) -> str:
+        """What a module answers otherwise than it should; empty where it agrees."""
+        if module is None:
+            return ""
+        if module not in self._answers:
+            self._answers[module] = _disagreement(module, self.inputs, self.truth)
+        return self._answers[module]
 
-    return Tool(name, command, needs, module if answers else None)
-
-
-def _cchc(name: str, verb: str, *options: str) -> Tool:
-    def command(inputs: Inputs) -> list[str]:
-        start = [sys.executable, "-m", "cchc", verb]
-        return [*start, *inputs.files, "--plan", inputs.plan, *options]
-
-    return Tool(name, command, ("cchc",), "cchc_command")
-
-
-TOOLS = (
-    _module(BASE, "csv_reader", answers=False),
-    _module("the plan alone", "plan_alone", "yaml", answers=False),
-    _cchc("cchc validate", "validate"),
-    _cchc("cchc validate --jobs 2", "validate", "--jobs", "2"),
-    _cchc("cchc score", "score", "--period", "2020-Q3", "--format", "json"),
-    _module("polars", "polars_lazy", "polars"),
-    _module("DuckDB", "duckdb_sql", "duckdb"),
-    _module("pandas", "pandas_frame", "pandas"),
-    _module("pandera + polars", "pandera_polars", "pandera", "polars"),
-    _module("pandera + pandas", "pandera_pandas", "pandera", "pandas"),
-    _module("Pydantic, a model a row", "pydantic_rows", "pydantic"),
-    _module("frictionless", "frictionless_rows", "frictionless"),
-)
+    def _first_run(self, tool: Tool) -> str:
+        """Why a command cannot be measured; empty where it can."""
+        ended = run_measured(tool.command(self.inputs))
+        if ended.code != tool.code:
+            return f"failed with exit code {ended.code}"
+        model = self.first.get(tool.prints_as or "")
+        if model is not None and ended.printed != model.printed:
+            return f"prints something else than {tool.prints_as}"
+        self.first[tool.name] = ended
+        return ""
 
 
 def main() -> None:
     """Run what the command line asks for; exit 1 where a tool fails or gives another answer."""
     given = _arguments()
+    tools = [tool for tool in TOOLS if _chosen(tool, given.only)]
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder)
         truth = make_national(data, **SIZES[given.rows])
         inputs = Inputs(str(data / PLAN_NAME), [str(path) for path in figure_files(data)])
-        chosen = [tool for tool in TOOLS if _chosen(tool, given.only)]
-        ready, left_out = choose_tools(chosen, inputs, truth)
-        measured = measure_tools(ready, inputs, given.runs)
-    outcome = Outcome(given.rows, truth.rows, BASE, measured, left_out)
+        comparison = Comparison(inputs, truth)
+        for tool in tools:
+            comparison.ask(tool)
+        for number in range(1, given.runs + 1):
+            for tool in tools:
+                _say(f"round {number} of {given.runs}: {tool.name}")
+                comparison.measure(tool)
+    outcome = Outcome(given.rows, truth.rows, BASE, comparison.measured, comparison.left_out)
     path = write_table(outcome, given.results)
     print(path.read_text(encoding="utf-8"))
-    raise SystemExit(int(any(failed for _, failed in left_out.values())))
+    raise SystemExit(1 if comparison.failed else 0)
 
 
-def choose_tools(
-    tools: Sequence[Tool], inputs: Inputs, truth: Truth
-) -> tuple[list[Tool], dict[str, tuple[str, bool]]]:
-    """Return the tools that can be measured; for each other why not, and whether that is wrong.
-
-    A tool that is not installed is merely left out. One that fails or disagrees with the truth has
-    failed: how fast it is does not matter.
-    """
-    answers: dict[str, str] = {}
-    ready: list[Tool] = []
-    left_out: dict[str, tuple[str, bool]] = {}
-    for tool in tools:
-        if missing := [package for package in tool.needs if find_spec(package) is None]:
-            left_out[tool.name] = (f"not installed: {', '.join(missing)}", False)
-            continue
-        _say(f"asking {tool.name}")
-        if tool.answers and tool.answers not in answers:
-            answers[tool.answers] = _disagreement(tool.answers, inputs, truth)
-        if wrong := answers.get(tool.answers or "") or _failure(tool, inputs):
-            _say(f"{tool.name}: {wrong}")
-            left_out[tool.name] = (wrong, True)
-        else:
-            ready.append(tool)
-    return ready, left_out
+def run_measured(command: Sequence[str]) -> Measured:
+    """Run a command as a whole process, and return what it took and how it ended."""
+    with tempfile.TemporaryDirectory() as folder:
+        output = Path(folder) / "output"
+        starter = [sys.executable, "-S", str(HERE / "measure.py"), str(output), *command]
+        ended = subprocess.run(
+            starter,
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            check=True,
+        )
+        with output.open("rb") as file:
+            printed = hashlib.file_digest(file, "sha256").hexdigest()
+    cpu, wall, peak, code = ended.stdout.split()
+    return Measured(float(cpu), float(wall), int(peak), int(code), printed)
 
 
 def _disagreement(module: str, inputs: Inputs, truth: Truth) -> str:
-    """What a tool answers otherwise than it should; empty where it agrees."""
-    command = [sys.executable, "-m", f"benchmarks.tools.{module}", inputs.plan, *inputs.files]
+    command = module_command(module, inputs)
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if ended.returncode:
         return f"failed: {(ended.stderr.strip() or 'without a word').splitlines()[-1]}"
@@ -140,35 +153,6 @@ def _disagreement(module: str, inputs: Inputs, truth: Truth) -> str:
         if answer.get(key) != value
     ]
     return f"disagrees: {', '.join(wrong)}" if wrong else ""
-
-
-def _failure(tool: Tool, inputs: Inputs) -> str:
-    """Why the command itself cannot be measured; exit 1 means that it has found errors."""
-    with tempfile.TemporaryDirectory() as folder:
-        ended = _measure(tool.command(inputs), Path(folder) / "output")
-    return "" if ended.code in (0, 1) else f"failed: exit code {ended.code}"
-
-
-def measure_tools(tools: Sequence[Tool], inputs: Inputs, rounds: int) -> dict[str, list[Measured]]:
-    """Return what each tool took in each round; in a round every tool has its turn."""
-    measured: dict[str, list[Measured]] = {tool.name: [] for tool in tools}
-    with tempfile.TemporaryDirectory() as folder:
-        for number in range(1, rounds + 1):
-            for tool in tools:
-                _say(f"round {number} of {rounds}: {tool.name}")
-                ended = _measure(tool.command(inputs), Path(folder) / "output")
-                measured[tool.name].append(ended)
-    return measured
-
-
-def _measure(command: Sequence[str], output: Path) -> Measured:
-    """Run a command as a whole process; what it prints goes to `output`."""
-    starter = [sys.executable, "-S", str(HERE / "measure.py"), str(output), *command]
-    ended = subprocess.run(
-        starter, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=True
-    )
-    cpu, wall, peak, code = ended.stdout.split()
-    return Measured(float(cpu), float(wall), int(peak), int(code))
 
 
 def _chosen(tool: Tool, only: Sequence[str]) -> bool:

@@ -19,12 +19,14 @@ MEGABYTE = 2**20
 
 
 class Measured(NamedTuple):
-    """What one run of a command took: seconds, seconds, bytes; and its exit code."""
+    """What one run of a command took, in seconds and bytes, and how it ended."""
 
     cpu: float
     wall: float
     peak: int
     code: int
+    printed: str
+    """SHA-256 of its standard output."""
 
 
 class Ratios(NamedTuple):
@@ -45,8 +47,8 @@ class Outcome(NamedTuple):
     rows: int
     base: str
     measured: dict[str, list[Measured]]
-    left_out: dict[str, tuple[str, bool]]
-    """For each tool that was not measured why, and whether that is a failure."""
+    left_out: dict[str, str]
+    """For each tool that was not measured, why."""
 
     def ratios(self) -> list[Ratios]:
         """Return the tools, each round held against the base in the same round."""
@@ -99,7 +101,7 @@ def _lines(outcome: Outcome, plot: str | None) -> Iterator[str]:
         span = f"{each.cpu_least:.2f}–{each.cpu_most:.2f}"
         yield f"| {each.name} | {each.cpu:.2f} | {span} | {each.wall:.2f} | {each.megabytes:.0f} |"
     yield ""
-    yield from (f"- Not measured: {name} ({why})." for name, (why, _) in outcome.left_out.items())
+    yield from (f"- Not measured: {name} ({why})." for name, why in outcome.left_out.items())
     if plot:
         yield f"\n![CPU time and peak memory of each tool]({plot})"
     yield ""

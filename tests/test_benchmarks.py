@@ -7,14 +7,16 @@ import json
 import subprocess
 import sys
 from collections import Counter
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from benchmarks.make_national import Truth, figure_files, make_agencies, make_national
+from benchmarks import roster
+from benchmarks.make_national import Truth, figure_files, make_national
+from benchmarks.national_plan import make_agencies
 from cchc.plan import Level
 from cchc.plan_file import read_plan
 
@@ -137,28 +139,58 @@ def test_csv_reader_counts_the_rows(made: tuple[Path, Truth]) -> None:
     assert answer("csv_reader", folder) == {"rows": truth.rows}
 
 
-def test_tool_that_is_not_installed_is_left_out(made: tuple[Path, Truth]) -> None:
+@pytest.fixture
+def comparison(made: tuple[Path, Truth]) -> Any:
+    """A comparison of no tools yet."""
     folder, truth = made
-    benchmark = import_module("benchmarks.run")
-    absent = benchmark.Tool("absent", lambda _: [], ("no_such_package",))
-    ready, left_out = benchmark.choose_tools([absent], inputs(benchmark, folder), truth)
-    assert not ready
-    assert left_out == {"absent": ("not installed: no_such_package", False)}
+    inputs = roster.Inputs(str(folder / "plan.yaml"), list(map(str, figure_files(folder))))
+    return import_module("benchmarks.run").Comparison(inputs, truth)
 
 
-def test_tool_that_disagrees_has_failed(made: tuple[Path, Truth]) -> None:
-    folder, truth = made
-    benchmark = import_module("benchmarks.run")
-    (tool,) = (tool for tool in benchmark.TOOLS if tool.answers == "pydantic_rows")
-    other = Truth(**{**asdict(truth), "wrong": truth.wrong + 1})
-    ready, left_out = benchmark.choose_tools([tool], inputs(benchmark, folder), other)
-    assert not ready
-    words = f"disagrees: wrong {truth.wrong} instead of {truth.wrong + 1}"
-    assert left_out == {tool.name: (words, True)}
+def printing(text: str, **details: Any) -> roster.Tool:
+    command = [sys.executable, "-c", text]
+    return roster.Tool("a tool", lambda _: command, **details)
 
 
-def inputs(benchmark: Any, folder: Path) -> Any:
-    return benchmark.Inputs(str(folder / "plan.yaml"), list(map(str, figure_files(folder))))
+def test_tool_that_is_not_installed_is_left_out(comparison: Any) -> None:
+    comparison.ask(printing("print()", needs=("no_such_package",)))
+    assert comparison.left_out == {"a tool": "not installed: no_such_package"}
+    assert not comparison.failed
+
+
+def test_tool_that_disagrees_has_failed(comparison: Any) -> None:
+    (tool,) = (tool for tool in roster.TOOLS if tool.answers == "pydantic_rows")
+    wrong = comparison.truth.wrong
+    comparison.truth = replace(comparison.truth, wrong=wrong + 1)
+    comparison.ask(tool)
+    assert comparison.left_out == {tool.name: f"disagrees: wrong {wrong} instead of {wrong + 1}"}
+    assert comparison.failed == {tool.name}
+
+
+def test_tool_that_fails_is_not_measured(comparison: Any) -> None:
+    tool = printing("raise SystemExit(2)")
+    comparison.ask(tool)
+    comparison.measure(tool)
+    assert comparison.left_out == {"a tool": "failed with exit code 2"}
+    assert not comparison.measured
+
+
+def test_tool_that_must_print_what_another_prints(comparison: Any) -> None:
+    comparison.ask(printing("print(1)")._replace(name="model"))
+    comparison.ask(printing("print(1)", prints_as="model")._replace(name="same"))
+    comparison.ask(printing("print(2)", prints_as="model")._replace(name="other"))
+    assert comparison.left_out == {"other": "prints something else than model"}
+    assert set(comparison.first) == {"model", "same"}
+
+
+def test_tool_that_ends_otherwise_later_is_not_measured(comparison: Any) -> None:
+    steady, restless = printing("print(1)"), printing("import time; print(time.time_ns())")
+    restless = restless._replace(name="restless")
+    for tool in (steady, restless):
+        comparison.ask(tool)
+        comparison.measure(tool)
+    assert set(comparison.measured) == {"a tool"}
+    assert comparison.failed == {"restless"}
 
 
 def test_run_writes_a_table_of_ratios(tmp_path: Path) -> None:
@@ -174,8 +206,10 @@ def test_run_writes_a_table_of_ratios(tmp_path: Path) -> None:
 
 def test_ratios_hold_each_round_against_the_base_of_the_same_round() -> None:
     table = import_module("benchmarks.table")
-    base = [table.Measured(cpu, 1.0, 2**20, 0) for cpu in (1.0, 2.0, 1.0)]
-    other = [table.Measured(cpu, 3.0, peak * 2**20, 1) for cpu, peak in ((3, 5), (8, 7), (2, 6))]
+    base = [table.Measured(cpu, 1.0, 2**20, 0, "") for cpu in (1.0, 2.0, 1.0)]
+    other = [
+        table.Measured(cpu, 3.0, peak * 2**20, 1, "") for cpu, peak in ((3, 5), (8, 7), (2, 6))
+    ]
     outcome = table.Outcome("small", 10, "base", {"base": base, "other": other}, {})
     ratios = outcome.ratios()[1]
     assert (ratios.cpu, ratios.cpu_least, ratios.cpu_most) == (3, 2, 4)

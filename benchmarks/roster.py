@@ -1,0 +1,68 @@
+"""Which tools are compared, and how each is run."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import NamedTuple
+
+BASE = "csv.reader"
+"""What the others are measured against."""
+
+
+class Inputs(NamedTuple):
+    """The plan and the files that every tool is given."""
+
+    plan: str
+    files: list[str]
+
+
+class Tool(NamedTuple):
+    """A way to do the work: the command to measure, and the module that gives its answer."""
+
+    name: str
+    command: Callable[[Inputs], list[str]]
+    needs: tuple[str, ...] = ()
+    """Packages without which it is left out."""
+    answers: str | None = None
+    """Module whose answer is held against the truth."""
+    code: int = 0
+    """The exit code of a good run."""
+    prints_as: str | None = None
+    """A tool before it that must have printed the same."""
+
+
+def module_command(module: str, inputs: Inputs) -> list[str]:
+    """Return the command that runs a module of `benchmarks.tools`."""
+    return [sys.executable, "-m", f"benchmarks.tools.{module}", inputs.plan, *inputs.files]
+
+
+def _module(name: str, module: str, *needs: str, answers: bool = True) -> Tool:
+    return Tool(
+        name, lambda inputs: module_command(module, inputs), needs, module if answers else None
+    )
+
+
+def _cchc(name: str, verb: str, *options: str, prints_as: str | None = None) -> Tool:
+    def command(inputs: Inputs) -> list[str]:
+        start = [sys.executable, "-m", "cchc", verb]
+        return [*start, *inputs.files, "--plan", inputs.plan, *options]
+
+    # The files have errors, which cchc tells by its exit code.
+    return Tool(name, command, ("cchc",), "cchc_command", 1, prints_as)
+
+
+TOOLS = (
+    _module(BASE, "csv_reader", answers=False),
+    _module("the plan alone", "plan_alone", "yaml", answers=False),
+    _cchc("cchc validate", "validate"),
+    _cchc("cchc validate --jobs 2", "validate", "--jobs", "2", prints_as="cchc validate"),
+    _cchc("cchc score", "score", "--period", "2020-Q3", "--format", "json"),
+    _module("polars", "polars_lazy", "polars"),
+    _module("DuckDB", "duckdb_sql", "duckdb"),
+    _module("pandas", "pandas_frame", "pandas"),
+    _module("pandera + polars", "pandera_polars", "pandera", "polars"),
+    _module("pandera + pandas", "pandera_pandas", "pandera", "pandas"),
+    _module("Pydantic, a model a row", "pydantic_rows", "pydantic"),
+    _module("frictionless", "frictionless_rows", "frictionless"),
+)
