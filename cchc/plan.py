@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
-from cchc.spelling import fold
+from cchc.spelling import Spellings, fold
 
 # An agency and the one above it: "UBND xã Đăk Long (huyện Đăk Hà)", "…, huyện Đăk Hà", folded.
 _WITH_PARENT = re.compile(r"(.+)[,(-](.+?)\)?")
@@ -248,13 +248,18 @@ class Plan:
         return named
 
     @cached_property
-    def agency_spellings(self) -> tuple[str, ...]:
+    def agency_spellings(self) -> Spellings:
         """Every id, name and alias, to find the one that a misspelling is nearest to."""
-        return tuple(
+        return Spellings(
             spelling
             for agency in self.agencies
             for spelling in (agency.id, agency.name.vi, *agency.aliases)
         )
+
+    @cached_property
+    def target_spellings(self) -> Spellings:
+        """Every id of a target or task, to find the one that a misspelling is nearest to."""
+        return Spellings(self.target_by_id)
 
     def agencies_named(self, spelling: str) -> tuple[Agency, ...]:
         """Return the agencies that `spelling` names by id, name or alias: none, one or several.
@@ -308,10 +313,12 @@ class Plan:
     @cached_property
     def due(self) -> bytes:
         """For each slot, 1 where that agency reports that target, else 0."""
-        due = bytearray(len(self.agencies) * len(self.targets))
+        count = len(self.targets)
+        due = bytearray(len(self.agencies) * count)
+        starts = {agency.id: agency.index * count for agency in self.agencies}
         for target in self.targets:
             for reporter in target.reporters:
-                due[self.slot(self.agency_by_id[reporter], target)] = 1
+                due[starts[reporter] + target.index] = 1
         return bytes(due)
 
     def population_of(self, target: Target, agency: Agency) -> int | None:

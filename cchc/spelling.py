@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 # Signs that take no room on paper and so are not seen by who types or pastes them.
 _INVISIBLE = dict.fromkeys(
@@ -36,7 +36,9 @@ _AROUND_MARK = re.compile(r" ?([-,&/.()']) ?")
 # Beyond this many choices, only those that begin or end alike are compared.
 _FEW = 400
 _END = 3
+_MOST = 20
 _LONGEST = 100
+_REMEMBERED = 10_000
 
 
 def tidy(text: str) -> str:
@@ -52,16 +54,17 @@ def fold(text: str) -> str:
     Case, blanks, width, composed or decomposed letters and the place of the tone mark (hoá, hóa)
     make no difference; every other difference in letters or tones does. The key is decomposed.
     """
-    if text.isascii():
-        return _one_form(text.translate(_ALIKE).casefold())
-    text = unicodedata.normalize("NFKD", text.translate(_SEEN)).translate(_SEEN)
-    text = unicodedata.normalize("NFKD", text.casefold())
-    return _WORD.sub(_tone_last, _one_form(text))
+    folded = " ".join(map(_fold_word, text.split()))
+    return folded if folded.isalnum() else _AROUND_MARK.sub(r"\1", " ".join(folded.split()))
 
 
-def _one_form(text: str) -> str:
-    """Blanks made single, and none around punctuation."""
-    return _AROUND_MARK.sub(r"\1", " ".join(text.split()))
+@lru_cache(maxsize=1 << 14)
+def _fold_word(word: str) -> str:
+    """Fold what stands between blanks; names share most of their words, so they are remembered."""
+    if word.isascii():
+        return word.translate(_ALIKE).casefold()
+    word = unicodedata.normalize("NFKD", word.translate(_SEEN)).translate(_SEEN)
+    return _WORD.sub(_tone_last, unicodedata.normalize("NFKD", word.casefold()))
 
 
 def _tone_last(word: re.Match[str]) -> str:
@@ -72,42 +75,59 @@ def _tone_last(word: re.Match[str]) -> str:
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
-    """Return the choice that `word` most likely stands for, or None where nothing is near.
+    """Return the choice that `word` most likely stands for, or None where nothing is near."""
+    return Spellings(choices).nearest(word)
 
-    In a long list only the choices that share their first or last three letters with `word`,
-    whatever their marks, are looked at, so that a file full of mistakes is still answered at once.
+
+class Spellings:
+    """Known words, among which the nearest to a misspelt one is found.
+
+    Of many words only those that begin or end with the same three letters, whatever their marks,
+    are looked at, so that a file full of mistakes is still answered at once.
     """
-    import difflib  # needed only once something is wrong
 
-    sought = fold(word[:_LONGEST])
-    known = _known(tuple(choices))
-    keys = known.keys if len(known.keys) <= _FEW else known.like(sought)
-    found = difflib.get_close_matches(sought, keys, n=1, cutoff=0.6)
-    return known.keys[found[0]] if found else None
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = tuple(words)
+        self._found: dict[str, str | None] = {}
 
+    def nearest(self, word: str) -> str | None:
+        """Return the known word that `word` most likely stands for, or None where none is near."""
+        sought = fold(word[:_LONGEST])
+        if sought not in self._found:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            self._found[sought] = self._nearest(sought)
+        return self._found[sought]
 
-@lru_cache(maxsize=16)
-def _known(choices: tuple[str, ...]) -> _Known:
-    return _Known(choices)
+    def _nearest(self, sought: str) -> str | None:
+        import difflib  # needed only once something is wrong
 
+        keys = self._keys if len(self._keys) <= _FEW else self._like(sought)
+        found = difflib.get_close_matches(sought, keys, n=1, cutoff=0.6)
+        return self._keys[found[0]] if found else None
 
-class _Known:
-    """Choices by folded key, and the keys by how they begin and end."""
+    @cached_property
+    def _keys(self) -> dict[str, str]:
+        """The words by their folded keys."""
+        keys: dict[str, str] = {}
+        for word in self._words:
+            keys.setdefault(fold(word), word)
+        return keys
 
-    def __init__(self, choices: Iterable[str]) -> None:
-        self.keys: dict[str, str] = {}
-        for choice in choices:
-            self.keys.setdefault(fold(choice), choice)
-        self._alike: dict[tuple[str, str], list[str]] = {}
-        if len(self.keys) > _FEW:
-            for key in self.keys:
-                for end in _ends(key):
-                    self._alike.setdefault(end, []).append(key)
+    @cached_property
+    def _by_ends(self) -> dict[tuple[str, str], list[str]]:
+        """The keys by how they begin and how they end."""
+        alike: dict[tuple[str, str], list[str]] = {}
+        for key in self._keys:
+            for end in _ends(key):
+                alike.setdefault(end, []).append(key)
+        return alike
 
-    def like(self, key: str) -> list[str]:
-        """Keys that begin or end like `key`, each once and not too many."""
-        begin, end = (self._alike.get(end, ()) for end in _ends(key))
-        return list(dict.fromkeys((*end[:_FEW], *begin[:_FEW])))
+    def _like(self, key: str) -> list[str]:
+        """Keys that begin and end like `key`, else those that do one of both; not too many."""
+        begin, end = (self._by_ends.get(end, []) for end in _ends(key))
+        both = set(begin).intersection(end)
+        return sorted(both)[:_MOST] or [*end[:_MOST], *begin[:_MOST]]
 
 
 def _ends(key: str) -> tuple[tuple[str, str], tuple[str, str]]:

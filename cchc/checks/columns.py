@@ -8,9 +8,11 @@ unusual in any way is left to `rows`, which alone words what is wrong: a clean r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
-from typing import Any
+from itertools import repeat
+from operator import add, le
+from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
@@ -24,8 +26,23 @@ from cchc.plan import Agency, MeasureKind, Plan
 from cchc.rows import Count, UnusualForms
 from cchc.spelling import tidy
 
-CleanRow = tuple[int, int, int, int | None, int | None, Decimal | str | None]
-"""Line, quarter (1 to 4), slot, then numerator, denominator and value as a figure keeps them."""
+
+class CleanRows(NamedTuple):
+    """Rows of one quarter (1 to 4) without findings, as columns.
+
+    For each row its line, the slot of its figure, and what the figure keeps.
+    """
+
+    quarter: int
+    lines: Sequence[int]
+    slots: list[int]
+    numerators: Iterable[int | None]
+    denominators: Iterable[int | None]
+    values: Iterable[Decimal | str | None]
+
+
+Suspects = list[tuple[int, list[str]]]
+"""Rows that need the exact check: the line and the cells of each, in order."""
 
 _MEMO = 1 << 16
 """Spellings of a column that are remembered; beyond, the memory is emptied."""
@@ -59,14 +76,12 @@ class _Memo(dict[str, Any]):
 
 
 class ColumnScreen:
-    """Screens the chunks of one table; `only` is the agency whose file it is, if that is said."""
+    """Screens the chunks of a run; `only` is the agency whose files they are, if that is said."""
 
-    def __init__(self, plan: Plan, header: Header, only: Agency | None = None) -> None:
+    def __init__(self, plan: Plan, only: Agency | None = None) -> None:
         self._plan = plan
         self._only = only
-        self._width = header.width
-        self._positions = header.positions
-        self._shapes = _shapes(plan)
+        self._shapes = _slot_shapes(plan)
         self._memos = (
             _Memo(self._judge_period),
             _Memo(self._judge_agency),
@@ -77,49 +92,85 @@ class ColumnScreen:
             _Memo(_judge_note),
         )
 
-    def screen(self, chunk: Chunk) -> tuple[list[CleanRow], list[tuple[int, list[str]]]]:
-        """Return the clean rows of a chunk, and the others with their lines, each in order."""
-        lines, rows = chunk
-        suspects: list[tuple[int, list[str]]] = []
-        if set(map(len, rows)) != {self._width}:
-            lines, rows, suspects = self._cut(lines, rows)
-            if not rows:
+    def screen(self, chunk: Chunk, header: Header) -> tuple[list[CleanRows], Suspects]:
+        """Return the clean rows of a chunk under its header, and the suspects among them."""
+        suspects: Suspects = []
+        if set(map(len, chunk.rows)) != {header.width}:
+            chunk, suspects = _cut(chunk, header.width)
+            if not chunk.rows:
                 return [], suspects
-        columns = tuple(zip(*rows, strict=True))
+        every = tuple(zip(*chunk.rows, strict=True))
+        columns = [every[at] for at in header.positions]
+        clean = self._all_counts(chunk.lines, columns)
+        if clean is not None:
+            return [clean], suspects
+        found, more = self._one_by_one(chunk, columns)
+        return found, sorted(suspects + more)
+
+    def _all_counts(
+        self, lines: Sequence[int], columns: Sequence[Sequence[str]]
+    ) -> CleanRows | None:
+        """The whole chunk at once, where it holds clean counts of one quarter and nothing else."""
+        periods, agencies, targets, numerators, denominators, values, notes = columns
+        judge_period, judge_agency, judge_target, judge_numerator, judge_denominator, *others = (
+            self._memos
+        )
+        judge_note = others[-1]
+        if any(values) or len(set(periods)) > 1:
+            return None
+        if any(notes) and not all(map(judge_note.__getitem__, notes)):
+            return None
+        quarter = judge_period[periods[0]]
+        slots = list(
+            map(
+                add,
+                map(judge_agency.__getitem__, agencies),
+                map(judge_target.__getitem__, targets),
+            )
+        )
+        parts = list(map(judge_numerator.__getitem__, numerators))
+        wholes = list(map(judge_denominator.__getitem__, denominators))
+        sound = (
+            quarter
+            and min(slots) >= 0
+            and min(parts) >= 0
+            and min(wholes) > 1
+            and all(map(le, parts, wholes))
+            and set(map(self._shapes.__getitem__, slots)) == {_COUNTS}
+        )
+        return CleanRows(quarter, lines, slots, parts, wholes, repeat(None)) if sound else None
+
+    def _one_by_one(
+        self, chunk: Chunk, columns: Sequence[Sequence[str]]
+    ) -> tuple[list[CleanRows], Suspects]:
+        """Row by row, by the verdicts on its cells."""
+        lines = chunk.lines
         verdicts = [
-            map(memo.__getitem__, columns[at])
-            for memo, at in zip(self._memos, self._positions, strict=True)
+            map(memo.__getitem__, column) for memo, column in zip(self._memos, columns, strict=True)
         ]
-        clean: list[CleanRow] = []
-        keep, shapes = clean.append, self._shapes
+        shapes = self._shapes
+        clean: dict[int, list[Any]] = {}
+        suspects: Suspects = []
         for position, (quarter, agency, target, numerator, denominator, value, plain) in enumerate(
             zip(*verdicts, strict=True)
         ):
             slot = agency + target
-            if plain and quarter and slot >= 0:
-                shape = shapes[slot]
-                if shape == _COUNTS:
-                    if 0 <= numerator <= denominator > 1 and value is None:
-                        keep((lines[position], quarter, slot, numerator, denominator, None))
-                        continue
-                elif shape and numerator == denominator == _EMPTY and value in _FITTING[shape]:
-                    keep((lines[position], quarter, slot, None, None, value))
-                    continue
-            suspects.append((lines[position], rows[position]))
-        suspects.sort()
-        return clean, suspects
-
-    def _cut(
-        self, lines: Sequence[int], rows: Sequence[list[str]]
-    ) -> tuple[list[int], list[list[str]], list[tuple[int, list[str]]]]:
-        """Take off empty cells beyond the header; rows of another width are suspects."""
-        width = self._width
-        fitting: list[tuple[int, list[str]]] = []
-        suspects: list[tuple[int, list[str]]] = []
-        for line, row in zip(lines, rows, strict=True):
-            fits = len(row) >= width and not any(row[width:])
-            (fitting if fits else suspects).append((line, row[:width] if fits else row))
-        return [line for line, _ in fitting], [row for _, row in fitting], suspects
+            shape = shapes[slot] if plain and quarter and slot >= 0 else 0
+            if shape == _COUNTS and 0 <= numerator <= denominator > 1 and value is None:
+                row = (lines[position], slot, numerator, denominator, None)
+            elif (
+                shape > _COUNTS and numerator == denominator == _EMPTY and value in _FITTING[shape]
+            ):
+                row = (lines[position], slot, None, None, value)
+            else:
+                suspects.append((lines[position], chunk.rows[position]))
+                continue
+            clean.setdefault(quarter, []).append(row)
+        found = [
+            CleanRows(quarter, *map(list, zip(*kept, strict=True)))
+            for quarter, kept in clean.items()
+        ]
+        return found, suspects
 
     def _judge_period(self, text: str) -> int:
         """The quarter, or 0 for what is not plainly a period of the plan's year."""
@@ -141,8 +192,18 @@ class ColumnScreen:
         return _NOWHERE if target is None else target.index
 
 
-def _shapes(plan: Plan) -> bytes:
-    """For each slot what its figure looks like; 0 where none is due, or all need a closer look."""
+def _cut(chunk: Chunk, width: int) -> tuple[Chunk, Suspects]:
+    """Take off empty cells beyond the header; rows of another width are suspects."""
+    fitting: Suspects = []
+    suspects: Suspects = []
+    for line, row in zip(chunk.lines, chunk.rows, strict=True):
+        fits = len(row) >= width and not any(row[width:])
+        (fitting if fits else suspects).append((line, row[:width] if fits else row))
+    return Chunk([line for line, _ in fitting], [row for _, row in fitting]), suspects
+
+
+def _slot_shapes(plan: Plan) -> bytes:
+    """Return for each slot what its figure looks like; 0 where every row needs a closer look."""
     shapes = bytearray(plan.due)
     count = len(plan.targets)
     for target in plan.targets:

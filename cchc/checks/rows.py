@@ -155,7 +155,7 @@ class _Row:
             ids = ", ".join(agency.id for agency in named)
             self.report("ambiguous-agency", "agency", found=text, count=len(named), agencies=ids)
         else:
-            near = nearest(text, self.plan.agency_spellings)
+            near = self.plan.agency_spellings.nearest(text)
             self.report("unknown-agency", "agency", found=text, nearest=near)
         return None
 
@@ -166,7 +166,7 @@ class _Row:
             return None
         target = self.plan.target_named(text)
         if target is None:
-            near = nearest(text, self.plan.target_by_id)
+            near = self.plan.target_spellings.nearest(text)
             self.report("unknown-target", "target", found=text, nearest=near)
         return target
 

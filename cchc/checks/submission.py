@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping, MutableSequence
+from functools import partial
+from itertools import repeat
+from typing import Any, NamedTuple
 
 from cchc.cells import ANSWER_WORDS, STATUS_WORDS
-from cchc.checks.columns import CleanRow, ColumnScreen
+from cchc.checks.columns import CleanRows, ColumnScreen, Suspects
 from cchc.checks.rows import CheckedRow, RowCheck
 from cchc.diagnostics import Diagnostic, Place, diagnostic, show_place
-from cchc.figure_file import Table
-from cchc.figure_file.header import COLUMN_NAMES
+from cchc.figure_file import Chunk, Table
+from cchc.figure_file.header import COLUMN_NAMES, Header
 from cchc.figures import COLUMNS, Figure, Period, Source, State
 from cchc.plan import Agency, Plan
 
@@ -50,6 +53,7 @@ class FigureCheck:
         self._keeps = keeps
         self._only = only
         self._exact = exact
+        self._screen = ColumnScreen(plan, only)
         self._gathered: dict[Period, _Gathered] = {}
         self._files: list[_File] = []
         self._next = 0
@@ -58,21 +62,15 @@ class FigureCheck:
         """Check every row of a table, and keep its source."""
         file = _File(table, self._next)
         self._files.append(file)
-        screen: ColumnScreen | None = None
+        rows: RowCheck | None = None
         for chunk in table.chunks():
-            if table.header is None or not chunk.rows:
+            if table.header is None or not chunk.lines:
                 continue
-            if screen is None:
-                rows = RowCheck(self.plan, table, table.header, self._only)
-                screen = ColumnScreen(self.plan, table.header, self._only)
-            clean, suspects = (
-                ([], zip(*chunk, strict=True)) if self._exact else screen.screen(chunk)
-            )
-            self._take_clean(clean, file)
-            for line, cells in suspects:
-                checked = rows.check(line, cells)
+            rows = rows or RowCheck(self.plan, table, table.header, self._only)
+            for each in self._screened(chunk, table.header, file):
+                checked = rows.check(*each)
                 if checked is not None:
-                    self._take_checked(checked, line, file)
+                    self._take_checked(checked, each[0], file)
             self._next = max(self._next, file.start + chunk.lines[-1] + 1)
         self.sources.append(table.source)
         if len(file.first_lines) > 1:
@@ -125,25 +123,47 @@ class FigureCheck:
             self._gathered[period] = gathered
         return gathered
 
-    def _take_clean(self, clean: Sequence[CleanRow], file: _File) -> None:
-        """Note rows without findings; the loop that most rows go through."""
-        source, start = len(self.sources), file.start + 1
-        by_quarter: list[_Gathered | None] = [None] * 5
-        for line, quarter, slot, numerator, denominator, value in clean:
-            gathered = by_quarter[quarter]
-            if gathered is None:
-                period = Period(self.plan.year, quarter)
-                gathered = by_quarter[quarter] = self._gather(period)
-                file.first_lines.setdefault(period, line)
-            gathered.rows += 1
-            if gathered.seen[slot]:
-                gathered.repeats.setdefault(slot, []).append(file.start + line)
-                continue
-            gathered.seen[slot] = start + line
+    def _screened(self, chunk: Chunk, header: Header, file: _File) -> Suspects:
+        """Take the clean rows of a chunk, and return those that need the exact check."""
+        if self._exact:
+            return list(zip(chunk.lines, chunk.rows, strict=True))
+        clean, suspects = self._screen.screen(chunk, header)
+        for rows in clean:
+            self._take_clean(rows, file)
+        return suspects
+
+    def _take_clean(self, clean: CleanRows, file: _File) -> None:
+        """Note rows without findings: all at once, or one by one where a figure is repeated."""
+        period = Period(self.plan.year, clean.quarter)
+        gathered = self._gather(period)
+        file.first_lines.setdefault(period, clean.lines[0])
+        slots, seen = clean.slots, gathered.seen
+        gathered.rows += len(slots)
+        positions = [file.start + line + 1 for line in clean.lines]
+        figures: Iterable[Figure] = map(
+            _new_figure,
+            zip(
+                repeat(State.USABLE),
+                clean.numerators,
+                clean.denominators,
+                clean.values,
+                repeat(len(self.sources)),
+                clean.lines,
+                strict=False,
+            ),
+        )
+        if not any(map(seen.__getitem__, slots)) and len(set(slots)) == len(slots):
+            _set_all(seen, slots, positions)
             if gathered.keeps:
-                gathered.figures[slot] = Figure(
-                    State.USABLE, numerator, denominator, value, source, line
-                )
+                _set_all(gathered.figures, slots, figures)
+            return
+        for slot, position, figure in zip(slots, positions, figures, strict=True):
+            if seen[slot]:
+                gathered.repeats.setdefault(slot, []).append(position - 1)
+                continue
+            seen[slot] = position
+            if gathered.keeps:
+                gathered.figures[slot] = figure
 
     def _take_checked(self, checked: CheckedRow, line: int, file: _File) -> None:
         """Report what the exact check has found, and note whose figure it was."""
@@ -231,6 +251,14 @@ def _mixed_periods(table: Table, first_lines: Mapping[Period, int]) -> Diagnosti
     periods = ", ".join(map(str, sorted(first_lines)))
     place = table.place(second, table.header.column("period") if table.header else 0)
     return diagnostic("mixed-periods", place, field="period", periods=periods)
+
+
+_new_figure: Callable[[tuple[Any, ...]], Figure] = partial(tuple.__new__, Figure)
+
+
+def _set_all(holder: MutableSequence[Any], places: Iterable[int], values: Iterable[Any]) -> None:
+    """Set holder[place] = value for all of them, without a loop of Python's."""
+    deque(map(holder.__setitem__, places, values), maxlen=0)
 
 
 def known_words(plan: Plan) -> frozenset[str]:

@@ -73,8 +73,8 @@ def _year_of(files: Sequence[str]) -> int | None:
         if table is None:
             continue
         with table:
-            for _, rows in table.chunks():
-                for row in rows:
+            for chunk in table.chunks():
+                for row in chunk.rows:
                     period = _period_in(row, table.header and table.header.positions)
                     if period is not None:
                         return period.year
@@ -157,7 +157,7 @@ def find_agency(plan: Plan, spelling: str) -> Agency:
     named = plan.agencies_named(spelling)
     if len(named) == 1:
         return named[0]
-    near = ", ".join(each.id for each in named) or nearest(spelling, plan.agency_spellings)
+    near = ", ".join(each.id for each in named) or plan.agency_spellings.nearest(spelling)
     raise CchcError("error.unknown_id", kind=Term("thing.agency"), found=spelling, nearest=near)
 
 

@@ -8,7 +8,8 @@ diagnostic, never an exception, and the other files are still read.
 
 from __future__ import annotations
 
+from cchc.figure_file.opening import open_table
 from cchc.figure_file.paths import find_figure_files
-from cchc.figure_file.table import Chunk, Table, open_table
+from cchc.figure_file.table import Chunk, Table
 
 __all__ = ["Chunk", "Table", "find_figure_files", "open_table"]
