@@ -9,6 +9,7 @@ import typer
 
 from cchc import __version__
 from cchc.cli.command import Group, text
+from cchc.cli.completion import CALLBACKS
 
 COMMANDS = ("score", "validate", "plan", "rules")
 """The commands, each the name of its module here."""
@@ -16,6 +17,14 @@ COMMANDS = ("score", "validate", "plan", "rules")
 
 class _LazyGroup(Group):
     """All commands by name; a module is imported only when its command runs."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Return the options, those that set up completion with our words."""
+        params = super().get_params(ctx)
+        for param in params:
+            if callback := CALLBACKS.get(param.opts[0]):
+                param.callback = callback
+        return params
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the names in the order of the help page."""

@@ -22,11 +22,26 @@ def text(key: str, **details: object) -> str:
     return say(key, LANG, **details)
 
 
+_GIVEN = {
+    "--help": "help.help",
+    "--install-completion": "help.install_completion",
+    "--show-completion": "help.show_completion",
+}
+"""Options that typer adds, and our words for them."""
+
+
 class _Help:
     """The layout of a help page, with our headings."""
 
+    def get_params(self, ctx: Any) -> list[Any]:
+        params: list[Any] = super().get_params(ctx)  # type: ignore[misc]
+        for param in params:
+            if key := _GIVEN.get(param.opts[0]):
+                param.help = text(key)
+        return params
+
     def format_usage(self, ctx: Any, formatter: Any) -> None:
-        params = self.get_params(ctx)  # type: ignore[attr-defined]
+        params = self.get_params(ctx)
         arguments = [each.metavar or each.name for each in params if _is_argument(each)]
         if isinstance(self, TyperGroup):
             arguments.append(text("help.command_name"))
@@ -35,7 +50,7 @@ class _Help:
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         sections: dict[str, list[tuple[str, str]]] = {"help.arguments": [], "help.options": []}
-        for param in self.get_params(ctx):  # type: ignore[attr-defined]
+        for param in self.get_params(ctx):
             record = _record(param)
             if record is not None:
                 kind = "help.arguments" if _is_argument(param) else "help.options"
@@ -60,8 +75,6 @@ def _record(param: Any) -> tuple[str, str] | None:
         return None
     if _is_argument(param):
         return param.metavar or param.name, param.help or ""
-    if "--help" in param.opts:
-        return "--help", text("help.help")
     names = ", ".join(param.opts)
     if not param.is_flag and param.metavar:
         names += f" {param.metavar}"

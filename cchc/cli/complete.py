@@ -3,47 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
-if TYPE_CHECKING:
-    from cchc.plan import Plan
+from cchc.cli.command import LANG
+
+if TYPE_CHECKING:  # the start of every command must not wait for the plan's module
+    from cchc.plan import Plan, Words
+
+Suggestion = tuple[str, str]
+"""What can be typed, and what it means."""
 
 
-def complete_agency(ctx: Any, incomplete: str) -> Iterator[tuple[str, str]]:
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> Words: ...
+
+
+def complete_agency(ctx: Any, incomplete: str) -> Iterator[Suggestion]:
     """Yield agencies of the plan whose id begins as typed, with their names."""
-    plan = _plan(ctx)
-    if plan is not None:
-        yield from _begin((each.id, each.name.vi) for each in plan.agencies)(incomplete)
+    if plan := _plan(ctx):
+        yield from _beginning(incomplete, _named(plan.agencies))
 
 
-def complete_area(ctx: Any, incomplete: str) -> Iterator[tuple[str, str]]:
+def complete_area(ctx: Any, incomplete: str) -> Iterator[Suggestion]:
     """Yield areas of the plan whose id begins as typed, with their names."""
-    plan = _plan(ctx)
-    if plan is not None:
-        yield from _begin((each.id, each.name.vi) for each in plan.areas)(incomplete)
+    if plan := _plan(ctx):
+        yield from _beginning(incomplete, _named(plan.areas))
 
 
-def complete_thing(ctx: Any, incomplete: str) -> Iterator[tuple[str, str]]:
+def complete_thing(ctx: Any, incomplete: str) -> Iterator[Suggestion]:
     """Yield targets, tasks and agencies of the plan whose id begins as typed."""
-    plan = _plan(ctx)
-    if plan is not None:
-        yield from _begin((each.id, each.name.vi) for each in plan.targets)(incomplete)
-        yield from _begin((each.id, each.name.vi) for each in plan.agencies)(incomplete)
+    if plan := _plan(ctx):
+        yield from _beginning(incomplete, _named((*plan.targets, *plan.agencies)))
 
 
-def complete_rule(incomplete: str) -> Iterator[tuple[str, str]]:
+def complete_rule(incomplete: str) -> Iterator[Suggestion]:
     """Yield codes of rules that begin as typed, with their names."""
     from cchc.rules import RULES  # only when the shell asks
 
-    yield from _begin((each.code, each.name) for each in RULES)(incomplete)
+    yield from _beginning(incomplete, ((rule.code, rule.name) for rule in RULES))
 
 
-def _begin(pairs: Iterable[tuple[str, str]]) -> Any:
-    def matching(incomplete: str) -> Iterator[tuple[str, str]]:
-        typed = incomplete.casefold()
-        return (pair for pair in pairs if pair[0].casefold().startswith(typed))
+def _named(things: Iterable[_Named]) -> Iterator[Suggestion]:
+    return ((thing.id, thing.name.show(LANG)) for thing in things)
 
-    return matching
+
+def _beginning(typed: str, names: Iterable[Suggestion]) -> Iterator[Suggestion]:
+    """Those that begin as typed, to the letter: shells put no other in its place."""
+    from rich.markup import escape  # typer reads the explanations as markup
+
+    return ((name, escape(words)) for name, words in names if name.startswith(typed))
 
 
 def _plan(ctx: Any) -> Plan | None:

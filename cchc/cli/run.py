@@ -10,6 +10,7 @@ from typer.main import get_command
 
 from cchc.cli import app
 from cchc.cli.command import text
+from cchc.cli.completion import prepare_completion
 from cchc.cli.output import prepare_streams, write_lines
 from cchc.errors import CchcError, PlanError
 from cchc.words import Lang, help_language, say
@@ -21,6 +22,7 @@ INTERRUPTED = 130
 def run() -> int:
     """Run the command that the arguments name; return the exit code (design, section 6)."""
     prepare_streams()
+    prepare_completion()
     try:
         code = get_command(app)(prog_name="cchc", standalone_mode=False)
     except PlanError as error:

@@ -23,6 +23,18 @@ HELP_WORDS: dict[str, tuple[str, str]] = {
     "help.default": ("mặc định: {default}", "default: {default}"),
     "help.required": ("bắt buộc", "required"),
     "help.help": ("Hiện trợ giúp này.", "Show this help."),
+    "help.install_completion": (
+        "Cài gợi ý lệnh, tùy chọn và mã (phím Tab) cho shell đang dùng.",
+        "Set up completion of commands, options and ids (the Tab key) for this shell.",
+    ),
+    "help.show_completion": (
+        "In đoạn mã gợi ý cho shell đang dùng, để tự đặt vào cấu hình.",
+        "Print the completion script of this shell, to place it yourself.",
+    ),
+    "completion.installed": (
+        "Đã cài gợi ý cho {shell}: {path}. Mở lại cửa sổ dòng lệnh để dùng.",
+        "Completion for {shell} is set up in {path}. It works in the next terminal.",
+    ),
     "help.version": ("Hiện phiên bản.", "Show the version."),
     "help.command.score": (
         "Lập bảng điểm từ các tệp số liệu.",
@@ -166,6 +178,10 @@ HELP_WORDS: dict[str, tuple[str, str]] = {
     "usage.bad_value": (
         "giá trị không hợp lệ cho {name}: {reason}",
         "{name}: {reason}",
+    ),
+    "usage.no_shell": (
+        "không nhận ra shell đang dùng; có gợi ý cho bash, zsh, fish, PowerShell",
+        "this shell is not known; there is completion for bash, zsh, fish and PowerShell",
     ),
     "usage.needs_value": ("{name} cần một giá trị", "{name} needs a value"),
     "usage.extra": ("thừa tham số: {found}", "too many arguments: {found}"),
