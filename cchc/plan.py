@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,9 +9,6 @@ from enum import StrEnum
 from functools import cached_property
 
 from cchc.spelling import Spellings, fold
-
-# An agency and the one above it: "UBND xã Đăk Long (huyện Đăk Hà)", "…, huyện Đăk Hà", folded.
-_WITH_PARENT = re.compile(r"(.+)[,(-](.+?)\)?")
 
 
 class Level(StrEnum):
@@ -273,9 +269,12 @@ class Plan:
         return self._agencies_by_key.get(key) or self._named_with_parent(key)
 
     def _named_with_parent(self, key: str) -> tuple[Agency, ...]:
-        if (parts := _WITH_PARENT.fullmatch(key)) is None:
+        """Agencies named like "UBND xã Đăk Long (huyện Đăk Hà)" or "…, huyện Đăk Hà", folded."""
+        sign = next((sign for sign in "(,-" if sign in key), "(")
+        name, _, above = key.rpartition(sign)
+        above = above.removesuffix(")")
+        if " " not in above:  # one word of a name is not certain
             return ()
-        name, above = parts.groups()
         return tuple(
             agency
             for agency in self._agencies_by_key.get(name, ())

@@ -96,7 +96,8 @@ class CountsRow(Row):
             raise wrong("empty-cell", column=column, at=column)
         self._check_counts(self.numerator, self.denominator)
         if self.value:
-            self._check_stated(self.numerator, self.denominator, info.context or UnusualForms())
+            forms = info.context if isinstance(info.context, UnusualForms) else UnusualForms()
+            self._check_stated(self.numerator, self.denominator, forms)
         return self
 
     def _check_counts(self, numerator: int, denominator: int) -> None:
@@ -117,7 +118,7 @@ class CountsRow(Row):
             found=self.value,
             numerator=numerator,
             denominator=denominator,
-            percent="–" if percent is None else f"{_cut(percent)}%",
+            percent="–" if percent is None else percent,
             at="value",
         )
 
@@ -223,12 +224,6 @@ def _agrees(percent: Fraction, stated: Decimal) -> bool:
     scaled = percent * 10**decimals
     wanted = stated.scaleb(decimals)
     return wanted in (scaled.__floor__(), (scaled + Fraction(1, 2)).__floor__())
-
-
-def _cut(percent: Fraction) -> str:
-    """`percent` cut to two decimals, without empty ones."""
-    whole, hundredths = divmod((percent * 100).__floor__(), 100)
-    return f"{whole}.{hundredths:02}".rstrip("0").rstrip(".")
 
 
 def _shown(count: int | None) -> str:

@@ -38,16 +38,15 @@ def read_plan(path: str | Path, shown: str | None = None) -> Plan:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        column = error.start - before.rfind(b"\n")
-        place = Place(name, before.count(b"\n") + 1, column)
+        before = data[: error.start].decode("utf-8-sig")
+        place = Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
         _stop(diagnostic("plan-not-utf8", place, byte=error.start + 1))
     document = Document(name, text)
     if not isinstance(document.root, dict):
         reason = "reason.found_text" if document.root else "reason.found_nothing"
         if isinstance(document.root, list):
             reason = "reason.found_list"
-        nothing = diagnostic("not-a-plan", Place(name, 1, 1), found=Term(reason))
+        nothing = diagnostic("not-a-plan", document.place(()), found=Term(reason))
         raise PlanError(collect_diagnostics(document.found or [nothing]))
     form, found = check_form(document)
     if form is not None:

@@ -96,10 +96,12 @@ class Document:
             position += index <= position
         return (section, position, *rest[1:])
 
-    def lost_ids(self, section: str) -> list[str]:
-        """The ids of broken entries, which other entries may well refer to."""
+    def lost_ids(self, section: str) -> list[str] | None:
+        """The ids of broken entries, which others may refer to; None where not all have one."""
         entries = [self.root[section][index] for index in sorted(self.broken.get(section, ()))]
-        return [str(entry["id"]) for entry in entries if isinstance(entry, dict) and "id" in entry]
+        if not all(isinstance(entry, dict) and "id" in entry for entry in entries):
+            return None
+        return [str(entry["id"]) for entry in entries]
 
     def _wrong(self, rule: str, mark: Any, /, **details: object) -> None:
         place = Place(self.name, mark.line + 1, mark.column + 1)
@@ -183,13 +185,13 @@ class Document:
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         if event.tag is not None:
-            self._hopeless("tag-not-allowed", event.start_mark, tag=event.tag)
+            self._hopeless("tag-not-allowed", event.start_mark, tag=_as_written(event.tag))
         return {} if isinstance(event, yaml.MappingStartEvent) else []
 
     def _scalar(self, event: Any) -> Any:
         text: str = event.value
         if event.tag is not None:
-            self._hopeless("tag-not-allowed", event.start_mark, tag=event.tag)
+            self._hopeless("tag-not-allowed", event.start_mark, tag=_as_written(event.tag))
         if event.style:
             return tidy(text)
         for tag, form in _RESOLVERS.get(text[:1], ()):
@@ -214,6 +216,10 @@ class Document:
         elif not text:
             return None
         return text
+
+
+def _as_written(tag: str) -> str:
+    return tag.replace("tag:yaml.org,2002:", "!!")
 
 
 def _misread(text: str) -> object:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from cchc.plan import Level
 from cchc.plan_file.form import PlanForm
@@ -37,6 +37,10 @@ class Register:
             }
             self._resolved[listed] = tuple(sorted(ids, key=self.order.__getitem__))
         return self._resolved[listed]
+
+    def names_nobody(self, names: Sequence[str]) -> bool:
+        """Return whether a list whose names are all known stands for no agency."""
+        return all(name in self.groups for name in names) and not self.resolve(names)
 
     def population(self, reporter: str, counted: set[str]) -> int:
         """Return how many of `counted` make the denominator of a reporter."""

@@ -9,7 +9,7 @@ from cchc.plan import Role
 from cchc.plan_file.document import Document, Path
 from cchc.plan_file.form import PlanForm, TargetForm
 from cchc.plan_file.register import Register
-from cchc.spelling import nearest
+from cchc.spelling import Spellings
 
 
 def check_sense(document: Document, form: PlanForm) -> Iterator[Diagnostic]:
@@ -46,29 +46,39 @@ def _groups(document: Document, form: PlanForm) -> Iterator[Diagnostic]:
 def _references(document: Document, form: PlanForm) -> Iterator[Diagnostic]:
     areas = _ids_of(document, form, "areas")
     agencies = _ids_of(document, form, "agencies")
-    known = agencies | _ids_of(document, form, "groups")
-    for path, names in _area_names(form):
-        yield from _unknown(document, "unknown-area", path, names, areas)
-    for path, names in _register_lists(document, form):
-        yield from _unknown(document, "unknown-agency-or-group", path, names, agencies)
-    for path, names in _duty_lists(form):
-        yield from _unknown(document, "unknown-agency-or-group", path, names, known)
+    known = _ids_of(document, form, "agencies", "groups")
+    agency_rule = "unknown-agency-or-group"
+    yield from _unknown(document, "unknown-area", _area_names(form), areas)
+    yield from _unknown(document, agency_rule, _register_lists(document, form), agencies)
+    yield from _unknown(document, agency_rule, _duty_lists(form), known)
 
 
-def _ids_of(document: Document, form: PlanForm, section: str) -> dict[str, None]:
-    """The ids of a section, in order, those of broken entries too."""
-    return dict.fromkeys([entry.id for entry in getattr(form, section)]) | dict.fromkeys(
-        document.lost_ids(section)
-    )
+def _ids_of(document: Document, form: PlanForm, *sections: str) -> dict[str, None] | None:
+    """The ids of some sections, in order, broken entries' too; None where one of them has none."""
+    ids = [entry.id for section in sections for entry in getattr(form, section)]
+    for section in sections:
+        lost = document.lost_ids(section)
+        if lost is None:
+            return None
+        ids += lost
+    return dict.fromkeys(ids)
 
 
 def _unknown(
-    document: Document, rule: str, path: Path, names: Iterable[str], known: Collection[str]
+    document: Document,
+    rule: str,
+    lists: Iterable[tuple[Path, Iterable[str]]],
+    known: Collection[str] | None,
 ) -> Iterator[Diagnostic]:
-    for position, name in enumerate(names):
-        if name not in known:
-            place = document.place((*path, position))
-            yield diagnostic(rule, place, found=name, nearest=nearest(name, known))
+    """Names in lists that are not known; where not all that is known can be told, none."""
+    if known is None:
+        return
+    spellings = Spellings(known)
+    for path, names in lists:
+        for position, name in enumerate(names):
+            if name not in known:
+                place = document.place((*path, position))
+                yield diagnostic(rule, place, found=name, nearest=spellings.nearest(name))
 
 
 def _area_names(form: PlanForm) -> Iterator[tuple[Path, Iterable[str]]]:
@@ -128,14 +138,14 @@ def _duties(document: Document, form: PlanForm) -> Iterator[Diagnostic]:
         yield from _threshold_wrong(document, here, target)
         reporters = register.resolve(target.reported_by)
         place = document.place((*here, "reported_by"))
-        if whole and not reporters:
+        if whole and register.names_nobody(target.reported_by):
             yield diagnostic("no-reporters", place, id=target.id)
         if target.measure.kind == "percent" and len(reporters) > 1:
             yield diagnostic("percent-with-several-reporters", place, count=len(reporters))
         if whole and target.measure.population:
             yield from _population_wrong(document, here, target, register)
     for position, task in enumerate(form.tasks):
-        if whole and not register.resolve(task.responsible.implement):
+        if whole and register.names_nobody(task.responsible.implement):
             place = document.place(("tasks", position, "responsible"))
             yield diagnostic("no-reporters", place, id=task.id)
 
