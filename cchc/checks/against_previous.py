@@ -64,20 +64,13 @@ def _jumps(check: FigureCheck, target: Target, new: Figure, old: Figure) -> Iter
         return
     if abs(now - before) > JUMP:
         column = "value" if target.measure.kind is MeasureKind.PERCENT else "numerator"
-        yield _warning(
-            check, "percentage-jump", new, column, before=_shown(before), now=_shown(now)
-        )
+        yield _warning(check, "percentage-jump", new, column, before=before, now=now)
 
 
 def _percent(figure: Figure) -> Fraction | None:
     if figure.denominator:
         return Fraction(100 * (figure.numerator or 0), figure.denominator)
     return Fraction(figure.value) if isinstance(figure.value, Decimal) else None
-
-
-def _shown(percent: Fraction) -> str:
-    tenths = 10 * percent.numerator // percent.denominator
-    return f"{Decimal(tenths).scaleb(-1)}%"
 
 
 def _warning(

@@ -8,10 +8,10 @@ unusual in any way is left to `rows`, which alone words what is wrong: a clean r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import repeat
-from operator import add, le
+from operator import add, itemgetter, le
 from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
@@ -46,6 +46,11 @@ Suspects = list[tuple[int, list[str]]]
 
 _MEMO = 1 << 16
 """Spellings of a column that are remembered; beyond, the memory is emptied."""
+
+_FEWEST = 2
+"""Rows that are worth taking all at once."""
+_SMALL = 32
+"""Rows that are looked at one by one rather than cut again."""
 
 # Verdicts that are no number of their column.
 _EMPTY, _SUSPECT, _NOWHERE = -1, -2, -(1 << 40)
@@ -95,15 +100,21 @@ class ColumnScreen:
     def screen(self, chunk: Chunk, header: Header) -> tuple[list[CleanRows], Suspects]:
         """Return the clean rows of a chunk under its header, and the suspects among them."""
         suspects: Suspects = []
-        if set(map(len, chunk.rows)) != {header.width}:
+        every = _transposed(chunk, header.width)
+        if every is None:
             chunk, suspects = _cut(chunk, header.width)
-            if not chunk.rows:
+            every = _transposed(chunk, header.width)
+            if every is None:
                 return [], suspects
-        every = tuple(zip(*chunk.rows, strict=True))
         columns = [every[at] for at in header.positions]
         clean = self._all_counts(chunk.lines, columns)
         if clean is not None:
             return [clean], suspects
+        if len(chunk.rows) > _SMALL:
+            # Most parts of a chunk with something unusual in it are clean.
+            parts = [self.screen(part, header) for part in _parts(chunk)]
+            suspects += [each for _, more in parts for each in more]
+            return [each for found, _ in parts for each in found], sorted(suspects)
         found, more = self._one_by_one(chunk, columns)
         return found, sorted(suspects + more)
 
@@ -112,31 +123,22 @@ class ColumnScreen:
     ) -> CleanRows | None:
         """The whole chunk at once, where it holds clean counts of one quarter and nothing else."""
         periods, agencies, targets, numerators, denominators, values, notes = columns
-        judge_period, judge_agency, judge_target, judge_numerator, judge_denominator, *others = (
-            self._memos
-        )
-        judge_note = others[-1]
-        if any(values) or len(set(periods)) > 1:
+        in_period, in_agency, in_target, in_numerator, in_denominator, _, in_note = self._memos
+        quarter = in_period[periods[0]]
+        if not quarter or any(values) or len(set(periods)) > 1 or len(lines) < _FEWEST:
             return None
-        if any(notes) and not all(map(judge_note.__getitem__, notes)):
+        if any(notes) and not all(itemgetter(*notes)(in_note)):
             return None
-        quarter = judge_period[periods[0]]
-        slots = list(
-            map(
-                add,
-                map(judge_agency.__getitem__, agencies),
-                map(judge_target.__getitem__, targets),
-            )
-        )
-        parts = list(map(judge_numerator.__getitem__, numerators))
-        wholes = list(map(judge_denominator.__getitem__, denominators))
+        # One call looks up a whole column; no loop of Python's runs over clean rows.
+        slots = list(map(add, itemgetter(*agencies)(in_agency), itemgetter(*targets)(in_target)))
+        parts = itemgetter(*numerators)(in_numerator)
+        wholes = itemgetter(*denominators)(in_denominator)
         sound = (
-            quarter
-            and min(slots) >= 0
+            min(slots) >= 0
             and min(parts) >= 0
             and min(wholes) > 1
             and all(map(le, parts, wholes))
-            and set(map(self._shapes.__getitem__, slots)) == {_COUNTS}
+            and set(itemgetter(*slots)(self._shapes)) == {_COUNTS}
         )
         return CleanRows(quarter, lines, slots, parts, wholes, repeat(None)) if sound else None
 
@@ -181,15 +183,33 @@ class ColumnScreen:
 
     def _judge_agency(self, text: str) -> int:
         """Where the agency's slots begin."""
-        named = () if hides_something(text) else self._plan.agencies_named(tidy(text))
-        if len(named) != 1 or (self._only is not None and named[0] is not self._only):
+        agency = self._plan.agency_by_id.get(text)
+        if agency is None and not hides_something(text):
+            named = self._plan.agencies_named(tidy(text))
+            agency = named[0] if len(named) == 1 else None
+        if agency is None or (self._only is not None and agency is not self._only):
             return _NOWHERE
-        return named[0].index * len(self._plan.targets)
+        return agency.index * len(self._plan.targets)
 
     def _judge_target(self, text: str) -> int:
         """The target's place among an agency's slots."""
         target = None if hides_something(text) else self._plan.target_named(tidy(text))
         return _NOWHERE if target is None else target.index
+
+
+def _transposed(chunk: Chunk, width: int) -> Sequence[Sequence[str]] | None:
+    """The columns of a chunk; None where not all its rows are `width` cells wide."""
+    try:
+        columns = tuple(zip(*chunk.rows, strict=True))
+    except ValueError:
+        return None
+    return columns if len(columns) == width else None
+
+
+def _parts(chunk: Chunk) -> Iterator[Chunk]:
+    lines, rows = chunk
+    for at in range(0, len(rows), _SMALL):
+        yield Chunk(lines[at : at + _SMALL], rows[at : at + _SMALL])
 
 
 def _cut(chunk: Chunk, width: int) -> tuple[Chunk, Suspects]:

@@ -6,7 +6,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, MutableSequence
+from collections.abc import Callable, Iterable, Mapping, MutableSequence, Sequence
 from functools import partial
 from itertools import repeat
 from typing import Any, NamedTuple
@@ -139,7 +139,13 @@ class FigureCheck:
         file.first_lines.setdefault(period, clean.lines[0])
         slots, seen = clean.slots, gathered.seen
         gathered.rows += len(slots)
-        positions = [file.start + line + 1 for line in clean.lines]
+        shift = file.start + 1
+        lines = clean.lines
+        positions: Sequence[int] = (
+            range(lines[0] + shift, lines[-1] + shift + 1)
+            if isinstance(lines, range)
+            else [line + shift for line in lines]
+        )
         figures: Iterable[Figure] = map(
             _new_figure,
             zip(
@@ -152,7 +158,7 @@ class FigureCheck:
                 strict=False,
             ),
         )
-        if not any(map(seen.__getitem__, slots)) and len(set(slots)) == len(slots):
+        if len(set(slots)) == len(slots) and not any(map(seen.__getitem__, slots)):
             _set_all(seen, slots, positions)
             if gathered.keeps:
                 _set_all(gathered.figures, slots, figures)
