@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import NamedTuple
 
 from cchc.rules import RULES_BY_NAME, Rule, Severity
@@ -115,7 +116,10 @@ class DiagnosticLog:
 
 
 def diagnostic(name: str, place: Place, /, **details: object) -> Diagnostic:
-    """Return the diagnostic of the rule called `name`; details `field`, `value` name the cell."""
+    """Return the diagnostic of the rule called `name`; details `field`, `value` name the cell.
+
+    A Term among the details is put into words, a Fraction is shown as the percentage that it is.
+    """
     field_name = details.pop("field", None)
     value = details.pop("value", None)
     return Diagnostic(
@@ -171,9 +175,19 @@ def _shown(details: Mapping[str, object], lang: Lang) -> dict[str, object]:
         if isinstance(value, Term):
             words = say(value, lang)
             shown[name] = words.format_map(details) if "{" in words else words
+        elif isinstance(value, Fraction):
+            shown[name] = _percent(value, lang)
         elif isinstance(value, str) and len(value) > _LONG:
             shown[name] = value[: _LONG - 1] + "…"
     return shown
+
+
+def _percent(percent: Fraction, lang: Lang) -> str:
+    """A percentage cut to two decimals, without empty ones."""
+    whole, hundredths = divmod((percent * 100).__floor__(), 100)
+    point = "." if lang == "en" else ","
+    decimals = f"{hundredths:02}".rstrip("0")
+    return f"{whole}{point}{decimals}%" if decimals else f"{whole}%"
 
 
 _LONG = 200

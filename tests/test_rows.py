@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from cchc.diagnostics import Place, diagnostic, show_message
 from cchc.plan import MeasureKind
 from cchc.rows import ROWS, Row, Understood, UnusualForms
 from cchc.rules import RULES_BY_NAME
@@ -215,7 +216,10 @@ def test_the_right_percentage_is_named_and_cut(
 ) -> None:
     with pytest.raises(ValidationError) as caught:
         read(RATIO, (numerator, denominator, "50"))
-    assert caught.value.errors()[0]["ctx"]["percent"] == percent
+    context = caught.value.errors()[0]["ctx"]
+    found = diagnostic("stated-percentage", Place("q3.csv"), **context)
+    assert show_message(found, "en").endswith(f" is {percent}")
+    assert show_message(found, "vi").endswith(f" là {percent.replace('.', ',')}")
 
 
 def test_unusual_forms_are_told_by_column() -> None:

@@ -64,14 +64,14 @@ RULES_AGAINST_PLAN: tuple[Rule, ...] = (
         "not-a-reporter",
         _ERROR,
         RuleWords(
-            "{agency} không phải báo cáo {target}; báo cáo chỉ tiêu này là {reporters}",
+            "{agency} không phải báo cáo {target}; cơ quan báo cáo là {reporters}",
             "bỏ dòng này, hoặc sửa lại mã cơ quan hay chỉ tiêu",
-            "Kế hoạch giao chỉ tiêu này cho cơ quan khác báo cáo.",
+            "Kế hoạch giao chỉ tiêu, nhiệm vụ này cho cơ quan khác báo cáo.",
         ),
         RuleWords(
             "{agency} does not report {target}; those who do: {reporters}",
             "drop the row, or mend the agency or the target",
-            "The plan has other agencies report this target.",
+            "The plan has other agencies report this target or task.",
         ),
         "2020-Q3,so-y-te,CT01,29,30,,",
         "2020-Q3,so-noi-vu,CT01,29,30,,",
@@ -98,12 +98,12 @@ RULES_AGAINST_PLAN: tuple[Rule, ...] = (
         "register-denominator",
         _ERROR,
         RuleWords(
-            "mẫu số {found} khác với danh sách cơ quan: {expected}",
-            "ghi mẫu số {expected}; nếu danh sách đã thay đổi thì sửa kế hoạch",
+            "mẫu số {found} khác với số cơ quan trong danh sách của kế hoạch: {expected}",
+            "ghi mẫu số {expected}; nếu danh sách cơ quan đã thay đổi thì sửa kế hoạch",
             "Mẫu số của chỉ tiêu này do danh sách cơ quan của kế hoạch quyết định.",
         ),
         RuleWords(
-            "the denominator {found} differs from the register: {expected}",
+            "the denominator {found} differs from the number of agencies in the plan: {expected}",
             "write {expected}; if the register has changed, change the plan",
             "The plan's register of agencies fixes this denominator.",
         ),
@@ -124,22 +124,28 @@ RULES_AGAINST_PLAN: tuple[Rule, ...] = (
             "put the figures of other agencies in files of their own",
             "A file checked for one agency holds that agency's figures only.",
         ),
+        "so-y-te.csv: 2020-Q3,so-noi-vu,CT09,95,100,,\ncchc validate so-y-te.csv --agency so-y-te",
+        "so-y-te.csv: 2020-Q3,so-y-te,CT09,95,100,,\ncchc validate so-y-te.csv --agency so-y-te",
     ),
     Rule(
         "F208",
         "several-periods",
         _ERROR,
         RuleWords(
-            "số liệu thuộc nhiều kỳ: {periods}",
+            "số liệu thuộc nhiều kỳ (số dòng): {periods}",
             "chọn một kỳ, ví dụ --period {first}",
             "Bảng điểm là của một kỳ; số liệu lũy kế của các kỳ không được trộn với nhau.",
         ),
         RuleWords(
-            "the figures are of several periods: {periods}",
+            "the figures are of several periods (rows): {periods}",
             "choose one, such as --period {first}",
             "A scorecard is of one period; cumulative figures of several must not be mixed.",
         ),
+        "q2.csv: 2020-Q2,so-y-te,CT09,90,95,,\n"
+        "q3.csv: 2020-Q3,so-y-te,CT09,190,200,,\n"
         "cchc score q2.csv q3.csv",
+        "q2.csv: 2020-Q2,so-y-te,CT09,90,95,,\n"
+        "q3.csv: 2020-Q3,so-y-te,CT09,190,200,,\n"
         "cchc score q2.csv q3.csv --period 2020-Q3",
     ),
     Rule(
@@ -149,13 +155,15 @@ RULES_AGAINST_PLAN: tuple[Rule, ...] = (
         RuleWords(
             "tệp có số liệu của nhiều kỳ: {periods}",
             "kiểm tra lại cột period của dòng này",
-            "Một tệp thường chỉ có một kỳ; dòng lẻ thường do ghi nhầm quý.",
+            "Một tệp thường chỉ có một kỳ; dòng khác kỳ thường do ghi nhầm quý.",
         ),
         RuleWords(
             "the file holds figures of several periods: {periods}",
             "check the period of this row",
             "A file mostly holds one period; a stray row mostly names the wrong quarter.",
         ),
+        "2020-Q3,so-y-te,CT04,14,14,,\n2020-Q2,so-y-te,CT09,95,100,,",
+        "2020-Q3,so-y-te,CT04,14,14,,\n2020-Q3,so-y-te,CT09,95,100,,",
     ),
     Rule(
         "F210",
@@ -171,5 +179,7 @@ RULES_AGAINST_PLAN: tuple[Rule, ...] = (
             "choose the right one with --period",
             "There is nothing to score in the period that was chosen.",
         ),
+        "q3.csv: 2020-Q3,so-y-te,CT09,95,100,,\ncchc score q3.csv --period 2020-Q2",
+        "q3.csv: 2020-Q3,so-y-te,CT09,95,100,,\ncchc score q3.csv --period 2020-Q3",
     ),
 )

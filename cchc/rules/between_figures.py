@@ -32,7 +32,7 @@ RULES_BETWEEN_FIGURES: tuple[Rule, ...] = (
         RuleWords(
             "tử số {numerator} lớn hơn mẫu số {denominator}",
             "kiểm tra xem hai số có bị đổi chỗ hoặc thiếu chữ số không",
-            "Phần không thể lớn hơn tổng thể.",
+            "Bộ phận không thể lớn hơn tổng thể.",
         ),
         RuleWords(
             "the numerator {numerator} is above the denominator {denominator}",
@@ -141,6 +141,16 @@ RULES_BETWEEN_FIGURES: tuple[Rule, ...] = (
             "check whether last period's file was sent again",
             "Cumulative figures seldom stand still everywhere.",
         ),
+        "q2.csv: 2020-Q2,so-y-te,CT04,14,14,,\n"
+        "q2.csv: 2020-Q2,so-y-te,CT09,95,100,,\n"
+        "q3.csv: 2020-Q3,so-y-te,CT04,14,14,,\n"
+        "q3.csv: 2020-Q3,so-y-te,CT09,95,100,,\n"
+        "cchc validate q3.csv --previous q2.csv",
+        "q2.csv: 2020-Q2,so-y-te,CT04,14,14,,\n"
+        "q2.csv: 2020-Q2,so-y-te,CT09,95,100,,\n"
+        "q3.csv: 2020-Q3,so-y-te,CT04,14,14,,\n"
+        "q3.csv: 2020-Q3,so-y-te,CT09,190,200,,\n"
+        "cchc validate q3.csv --previous q2.csv",
     ),
     Rule(
         "F309",
@@ -156,13 +166,19 @@ RULES_BETWEEN_FIGURES: tuple[Rule, ...] = (
             "check both periods; if it is right, give the reason under note",
             "Counts since the first of January can only stay or grow.",
         ),
+        "q2.csv: 2020-Q2,so-y-te,CT09,195,200,,\n"
+        "q3.csv: 2020-Q3,so-y-te,CT09,190,200,,\n"
+        "cchc validate q3.csv --previous q2.csv",
+        "q2.csv: 2020-Q2,so-y-te,CT09,195,200,,\n"
+        "q3.csv: 2020-Q3,so-y-te,CT09,290,300,,\n"
+        "cchc validate q3.csv --previous q2.csv",
     ),
     Rule(
         "F310",
         "percentage-jump",
         _WARNING,
         RuleWords(
-            "tỷ lệ thay đổi từ {before} thành {now}, quá 30 điểm phần trăm",
+            "tỷ lệ thay đổi từ {before} thành {now}, hơn 30 điểm phần trăm",
             "kiểm tra lại số liệu; nếu đúng thì ghi lý do ở cột note",
             "Tỷ lệ lũy kế ít khi đổi nhanh như vậy trong một quý.",
         ),
@@ -171,6 +187,12 @@ RULES_BETWEEN_FIGURES: tuple[Rule, ...] = (
             "check the figures; if they are right, give the reason under note",
             "Cumulative percentages seldom move so fast in one quarter.",
         ),
+        "q2.csv: 2020-Q2,so-y-te,CT09,95,100,,\n"
+        "q3.csv: 2020-Q3,so-y-te,CT09,96,200,,\n"
+        "cchc validate q3.csv --previous q2.csv",
+        "q2.csv: 2020-Q2,so-y-te,CT09,95,100,,\n"
+        "q3.csv: 2020-Q3,so-y-te,CT09,196,200,,\n"
+        "cchc validate q3.csv --previous q2.csv",
     ),
     Rule(
         "F311",
@@ -196,12 +218,17 @@ RULES_BETWEEN_FIGURES: tuple[Rule, ...] = (
         RuleWords(
             "{agency} còn thiếu {count} số liệu kỳ {period}: {targets}",
             "bổ sung các dòng còn thiếu",
-            "Kiểm tra với --complete đòi hỏi mọi số liệu phải có đủ.",
+            "Với --complete, mọi số liệu phải báo cáo đều phải có.",
         ),
         RuleWords(
-            "{agency} still owes {count} figures for {period}: {targets}",
+            "{agency} still owes figures for {period} ({count}): {targets}",
             "add the rows that are missing",
-            "Checked with --complete, every figure that is due must be there.",
+            "With --complete, every figure that is due must be there.",
         ),
+        "dai-ptth.csv: 2020-Q3,dai-ptth,NV7.4,,,hoàn thành,\n"
+        "cchc validate dai-ptth.csv --agency dai-ptth --complete",
+        "dai-ptth.csv: 2020-Q3,dai-ptth,NV7.4,,,hoàn thành,\n"
+        "dai-ptth.csv: 2020-Q3,dai-ptth,NV8.14,,,đang thực hiện,\n"
+        "cchc validate dai-ptth.csv --agency dai-ptth --complete",
     ),
 )

@@ -31,7 +31,7 @@ RULES_FIGURE_FILE: tuple[Rule, ...] = (
         _ERROR,
         RuleWords(
             "tệp trống",
-            "lấy mẫu bằng lệnh cchc template, điền số liệu rồi lưu lại",
+            "lấy biểu mẫu bằng lệnh cchc template, điền số liệu rồi lưu lại",
             "Tệp không có nội dung nào.",
         ),
         RuleWords(
@@ -54,8 +54,8 @@ RULES_FIGURE_FILE: tuple[Rule, ...] = (
             "{way_out}",
             "Renaming a file does not change what it is; it must be saved as CSV.",
         ),
-        "bao-cao.xlsx → bao-cao.csv (đổi tên)",
-        "Excel: Lưu thành → CSV UTF-8",
+        "bao-cao.xlsx → bao-cao.csv",
+        "bao-cao.xlsx",
     ),
     Rule(
         "F004",
@@ -118,7 +118,7 @@ RULES_FIGURE_FILE: tuple[Rule, ...] = (
             "keep one of the two",
             "With two columns of one name nobody can tell which number counts.",
         ),
-        "period,agency,target,numerator,numerator,value,note",
+        "period,agency,target,numerator,denominator,numerator,value,note",
         "period,agency,target,numerator,denominator,value,note",
     ),
     Rule(
@@ -126,7 +126,7 @@ RULES_FIGURE_FILE: tuple[Rule, ...] = (
         "unknown-column",
         _WARNING,
         RuleWords(
-            "cột `{column}` không thuộc mẫu, được bỏ qua",
+            "cột `{column}` không có trong mẫu nên bị bỏ qua",
             "xóa cột này nếu không cần",
             "Cột lạ không ảnh hưởng đến kết quả, nhưng có thể là cột viết sai tên.",
         ),
@@ -135,8 +135,8 @@ RULES_FIGURE_FILE: tuple[Rule, ...] = (
             "delete the column if it is not needed",
             "An unknown column changes nothing, but may be a misspelt one.",
         ),
-        "…,value,note,ghichu2",
-        "…,value,note",
+        "period,agency,target,numerator,denominator,value,note,người nhập",
+        "period,agency,target,numerator,denominator,value,note",
     ),
     Rule(
         "F009",
@@ -152,8 +152,8 @@ RULES_FIGURE_FILE: tuple[Rule, ...] = (
             "close the quote, or double it where the text itself has one",
             "All lines after an open quote are swallowed by one cell.",
         ),
-        '…,có,"đã công khai',
-        '…,có,"đã công khai"',
+        '2020-Q3,so-y-te,CT19.1,,,có,"đã công khai',
+        '2020-Q3,so-y-te,CT19.1,,,có,"đã công khai"',
     ),
     Rule(
         "F010",
@@ -169,8 +169,8 @@ RULES_FIGURE_FILE: tuple[Rule, ...] = (
             "put the whole cell in quotes and double the quotes inside it",
             "After a closing quote only a delimiter or the end of the line may follow.",
         ),
-        '…,,"ký "số" rồi"',
-        '…,,"ký ""số"" rồi"',
+        '2020-Q3,so-y-te,CT19.1,,,có,"ký "số" rồi"',
+        '2020-Q3,so-y-te,CT19.1,,,có,"ký ""số"" rồi"',
     ),
     Rule(
         "F011",
@@ -186,6 +186,8 @@ RULES_FIGURE_FILE: tuple[Rule, ...] = (
             "give each figure a row",
             "There is no row to score.",
         ),
+        "period,agency,target,numerator,denominator,value,note",
+        "period,agency,target,numerator,denominator,value,note\n2020-Q3,so-y-te,CT09,95,100,,",
     ),
     Rule(
         "F012",
@@ -201,8 +203,8 @@ RULES_FIGURE_FILE: tuple[Rule, ...] = (
             "convert it to Unicode and save it as CSV UTF-8",
             "TCVN3 and VNI write Vietnamese with other letters; only Unicode reads for certain.",
         ),
-        "Së Néi vô",
-        "Sở Nội vụ",
+        "2020-Q3,Së Néi vô,CT01,25,30,,",
+        "2020-Q3,Sở Nội vụ,CT01,25,30,,",
     ),
     Rule(
         "F013",
@@ -248,6 +250,8 @@ RULES_FIGURE_FILE: tuple[Rule, ...] = (
             "name a CSV file, a folder of them, or - for standard input",
             "Devices, pipes and looping links have no settled content to check.",
         ),
+        "cchc validate /dev/null",
+        "cchc validate data/q3.csv",
     ),
     Rule(
         "F016",
@@ -263,6 +267,8 @@ RULES_FIGURE_FILE: tuple[Rule, ...] = (
             "name the folder that holds the figures",
             "There is nothing to read in this folder.",
         ),
+        "cchc validate docs",
+        "cchc validate data",
     ),
     Rule(
         "F017",
@@ -293,6 +299,8 @@ RULES_FIGURE_FILE: tuple[Rule, ...] = (
             "choose one with --sheet",
             "One sheet is read; this one is not in the workbook.",
         ),
+        "cchc validate q3.xlsx --sheet Q9",
+        "cchc validate q3.xlsx --sheet Q3",
     ),
     Rule(
         "F019",

@@ -48,12 +48,12 @@ RULES_ROW: tuple[Rule, ...] = (
         _ERROR,
         RuleWords(
             "ô `{column}` để trống",
-            "điền {column}, hoặc ghi “không phát sinh” ở cột value nếu kỳ này không có gì để đo",
+            "điền ô này; nếu kỳ này không có gì để đo thì ghi “không phát sinh” ở cột value",
             "Để trống không có nghĩa là 0 hay không phát sinh.",
         ),
         RuleWords(
             "the cell `{column}` is empty",
-            "fill in {column}, or write n/a under value where there was nothing to measure",
+            "fill in the cell; where there was nothing to measure, write n/a under value",
             "An empty cell means neither 0 nor not applicable.",
         ),
         "2020-Q3,so-y-te,CT09,95,,,",
@@ -66,12 +66,12 @@ RULES_ROW: tuple[Rule, ...] = (
         RuleWords(
             "“{found}” không phải số đếm",
             "ghi số nguyên bằng chữ số, ví dụ 1234",
-            "Tử số và mẫu số là số đếm: 0, 1, 2, …",
+            "Tử số và mẫu số là số đếm: 0, 1, 2 và cứ thế.",
         ),
         RuleWords(
             "“{found}” is not a count",
             "write a whole number in digits, such as 1234",
-            "Numerators and denominators are counts: 0, 1, 2, …",
+            "Numerators and denominators are counts: 0, 1, 2 and so on.",
         ),
         "2020-Q3,so-y-te,CT09,chín lăm,100,,",
         "2020-Q3,so-y-te,CT09,95,100,,",
@@ -116,7 +116,7 @@ RULES_ROW: tuple[Rule, ...] = (
         _ERROR,
         RuleWords(
             "“{found}” có thể là {first} hoặc {second}",
-            "ghi {first} hoặc {second} để không thể hiểu hai cách",
+            "ghi rõ {first} hoặc {second}",
             "Dấu chấm, dấu phẩy có thể ngăn hàng nghìn hoặc phần lẻ; công cụ không đoán.",
         ),
         RuleWords(
@@ -217,12 +217,12 @@ RULES_ROW: tuple[Rule, ...] = (
         "cell-not-used",
         _ERROR,
         RuleWords(
-            "chỉ tiêu này không dùng ô `{column}`, nhưng ô có “{found}”",
+            "chỉ tiêu, nhiệm vụ này không dùng ô `{column}`, nhưng ô đó ghi “{found}”",
             "để trống ô {column}; số liệu ghi ở {used}",
             "Số liệu ghi nhầm cột thì không biết số nào là đúng.",
         ),
         RuleWords(
-            "this target does not use the cell `{column}`, but it holds “{found}”",
+            "this target or task does not use the cell `{column}`, but it holds “{found}”",
             "leave {column} empty; the figure goes under {used}",
             "With figures in a wrong column nobody can tell which one counts.",
         ),
@@ -234,15 +234,17 @@ RULES_ROW: tuple[Rule, ...] = (
         "number-too-large",
         _ERROR,
         RuleWords(
-            "số có {digits} chữ số, lớn hơn mọi số đếm có thể",
-            "kiểm tra lại số liệu; số đếm có nhiều nhất {limit} chữ số",
-            "Không có gì ở một tỉnh được đếm tới mức đó.",
+            "số có {digits} chữ số, quá lớn đối với một số liệu",
+            "kiểm tra lại số liệu; số ở ô này có nhiều nhất {limit} chữ số",
+            "Không có gì ở một tỉnh được đếm tới mức đó; có thể một phím bị giữ quá lâu.",
         ),
         RuleWords(
-            "the number has {digits} digits, more than any count could",
-            "check the figure; counts have {limit} digits at most",
-            "Nothing in a province is counted that far.",
+            "the number has {digits} digits, more than any figure could",
+            "check the figure; a number here has {limit} digits at most",
+            "Nothing in a province is counted that far; a stray key may have been held down.",
         ),
+        "2020-Q3,so-y-te,CT09,9500000000000000000000,100,,",
+        "2020-Q3,so-y-te,CT09,95,100,,",
     ),
     Rule(
         "F115",
@@ -275,6 +277,8 @@ RULES_ROW: tuple[Rule, ...] = (
             "close the quote at the end of this cell",
             "A quote closed in the wrong place hides whole rows inside one cell.",
         ),
+        '2020-Q3,so-y-te,CT09,95,100,,"đã rà soát\n2020-Q3,so-y-te,CT05,21,21,,theo kế hoạch"',
+        "2020-Q3,so-y-te,CT09,95,100,,đã rà soát\n2020-Q3,so-y-te,CT05,21,21,,theo kế hoạch",
     ),
     Rule(
         "F117",
