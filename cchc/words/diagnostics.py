@@ -159,5 +159,6 @@ DIAGNOSTIC_WORDS: dict[str, tuple[str, str]] = {
     "thing.agency": ("cơ quan", "agency"),
     "thing.area": ("lĩnh vực", "area"),
     "thing.target": ("chỉ tiêu hay nhiệm vụ", "target or task"),
+    "thing.any": ("chỉ tiêu, nhiệm vụ, lĩnh vực hay cơ quan", "target, task, area or agency"),
     "thing.rule": ("quy tắc", "rule"),
 }

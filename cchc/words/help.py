@@ -125,6 +125,16 @@ HELP_WORDS: dict[str, tuple[str, str]] = {
         "Trang tính cần đọc trong tệp Excel; nếu không ghi thì đọc trang đầu.",
         "The sheet to read in Excel workbooks; the first one if not given.",
     ),
+    "help.against": (
+        "So kỳ cuối cùng với kỳ cuối cùng của tệp này; dùng được nhiều lần.",
+        "Compare the last period with the last one of this file; may be given several times.",
+    ),
+    "help.fail_on_worse": (
+        "Thoát với mã 3 nếu có lĩnh vực, chỉ tiêu, nhiệm vụ hoặc cơ quan kém hơn tệp của --against: "
+        "tỷ lệ đạt hoặc tỷ lệ báo cáo giảm, không còn đạt, hoặc chưa đạt mà còn xa ngưỡng hơn.",
+        "Exit with 3 if an area, target, task or agency is worse than in the file of --against: "
+        "lower compliance or coverage, no longer met, or not met and further from the threshold.",
+    ),
     "help.jobs": (
         "Số tiến trình đọc tệp cùng lúc.",
         "How many processes read files at the same time.",
@@ -167,6 +177,42 @@ HELP_WORDS: dict[str, tuple[str, str]] = {
         "Mã chỉ tiêu, nhiệm vụ hoặc cơ quan.",
         "Id of a target, task or agency.",
     ),
+    "help.explain_agency": (
+        "Chỉ giải thích số liệu của cơ quan này, hoặc của các xã thuộc huyện này.",
+        "Explain this agency's figure only, or those of this district's communes.",
+    ),
+    "help.template_agency": (
+        "Cơ quan cần biểu mẫu (mã, tên hoặc tên viết tắt).",
+        "The agency that needs the form (id, name or alias).",
+    ),
+    "help.template_all": (
+        "Ghi mỗi cơ quan một tệp vào thư mục --output.",
+        "Write a file for each agency into the folder --output.",
+    ),
+    "help.template_period": (
+        "Kỳ báo cáo cần điền, ví dụ 2020-Q4.",
+        "The period to be filled in, such as 2020-Q4.",
+    ),
+    "help.template_previous": (
+        "Tệp số liệu kỳ trước, để ghi số liệu cũ bên cạnh; dùng được nhiều lần.",
+        "Figures of an earlier period, to stand beside; may be given several times.",
+    ),
+    "help.template_excel": (
+        "CSV cho Excel ở Việt Nam: UTF-8 có BOM, dấu chấm phẩy giữa các cột.",
+        "CSV for Excel in Vietnam: UTF-8 with BOM, semicolons between columns.",
+    ),
+    "help.template_format": (
+        "Định dạng; nếu không ghi thì theo đuôi tệp, mặc định csv.",
+        "Format; else by the name of the file, csv by default.",
+    ),
+    "help.template_output": (
+        "Ghi vào tệp hoặc thư mục này thay cho màn hình.",
+        "Write to this file or folder instead of the screen.",
+    ),
+    "help.template_force": (
+        "Ghi đè cả biểu mẫu đã điền số liệu.",
+        "Replace even forms that have been filled in.",
+    ),
     "usage.error": ("lỗi", "error"),
     "usage.try": (
         "Xem “{command} --help”.",
@@ -185,6 +231,10 @@ HELP_WORDS: dict[str, tuple[str, str]] = {
     ),
     "usage.needs_value": ("{name} cần một giá trị", "{name} needs a value"),
     "usage.extra": ("thừa tham số: {found}", "too many arguments: {found}"),
+    "usage.fail_on_worse": (
+        "--fail-on-worse cần --against FILE để so sánh",
+        "--fail-on-worse needs --against FILE to compare with",
+    ),
     "usage.bad_choice": ("{name} chỉ nhận: {choices}", "{name} is one of: {choices}"),
     "plan.sound": (
         "{path}: kế hoạch hợp lệ – {areas} lĩnh vực, {agencies} cơ quan, {targets} chỉ tiêu, "
@@ -201,6 +251,29 @@ HELP_WORDS: dict[str, tuple[str, str]] = {
     "plan.judged.each": ("từng cơ quan", "each"),
     "plan.judged.together": ("chung", "together"),
     "plan.reported_by": ("báo cáo: {names}", "reported by: {names}"),
+    "plan.show.numerator": ("Tử số", "Numerator"),
+    "plan.show.denominator": ("Mẫu số", "Denominator"),
+    "plan.show.value": ("Giá trị", "Value"),
+    "plan.show.population": (
+        "Mẫu số theo danh sách cơ quan",
+        "Denominator fixed by the register",
+    ),
+    "plan.show.judged": ("Cách xét", "Judged"),
+    "plan.show.ours": (
+        "cách hiểu của chúng tôi, dựa vào {clauses}",
+        "our reading, which rests on {clauses}",
+    ),
+    "plan.show.theirs": ("lời của kế hoạch", "the plan's own words"),
+    "plan.show.level": ("Cấp", "Level"),
+    "plan.show.parent": ("Cơ quan cấp trên", "Parent"),
+    "plan.show.aliases": ("Tên khác", "Aliases"),
+    "plan.show.children": ("Cơ quan cấp dưới", "Agencies under it"),
+    "plan.show.reports": ("Phải báo cáo", "Reports"),
+    "plan.show.monitor": ("Theo dõi, đôn đốc", "Monitors"),
+    "plan.show.guide": ("Hướng dẫn", "Guides"),
+    "plan.show.direct": ("Chỉ đạo", "Directs"),
+    "plan.show.targets": ("Chỉ tiêu", "Targets"),
+    "plan.show.tasks": ("Nhiệm vụ", "Tasks"),
     "rules.title": ("QUY TẮC KIỂM TRA", "RULES"),
     "rules.col.code": ("Mã", "Code"),
     "rules.col.name": ("Tên", "Name"),
