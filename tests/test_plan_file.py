@@ -268,12 +268,12 @@ CHANGES = {
     "an unknown monitor": ("P103", "monitor: [so-a]", "monitor: [so-a, ‸so-c]"),
     "a group of nobody": ("P103", "reported_by: [departments]", "reported_by: [‸nobody]"),
     "a group that is two things": (
-        "P010",
-        "level: district}",
-        "‸level: district, members: [so-a]}",
+        "P111",
+        '{id: districts, name: "Các huyện", level: district}',
+        '‸{id: districts, name: "Các huyện", level: district, members: [so-a]}',
     ),
     "a group that is nothing": (
-        "P011",
+        "P111",
         '{id: districts, name: "Các huyện", level: district}',
         "‸{id: districts, name: a}",
     ),

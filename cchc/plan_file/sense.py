@@ -13,7 +13,7 @@ from cchc.spelling import Spellings
 
 
 def check_sense(document: Document, form: PlanForm) -> Iterator[Diagnostic]:
-    """Yield what does not make sense (rules P101 to P109)."""
+    """Yield what does not make sense (the rules P1)."""
     yield from _ids(document, form)
     yield from _groups(document, form)
     yield from _references(document, form)
@@ -36,11 +36,10 @@ def _ids(document: Document, form: PlanForm) -> Iterator[Diagnostic]:
 def _groups(document: Document, form: PlanForm) -> Iterator[Diagnostic]:
     """A group names its agencies in one of two ways."""
     for position, group in enumerate(form.groups):
-        if group.level is None and group.members is None:
-            yield diagnostic("missing-key", document.place(("groups", position)), key="members")
-        if group.level is not None and group.members is not None:
-            place = document.place(("groups", position, "level"), key=True)
-            yield diagnostic("unknown-key", place, key="level")
+        count = (group.level is not None) + (group.members is not None)
+        if count != 1:
+            place = document.place(("groups", position))
+            yield diagnostic("level-or-members", place, id=group.id, count=count)
 
 
 def _references(document: Document, form: PlanForm) -> Iterator[Diagnostic]:

@@ -407,4 +407,21 @@ RULES_PLAN: tuple[Rule, ...] = (
         'name: ""',
         "name: Sở Nội vụ",
     ),
+    Rule(
+        "P111",
+        "level-or-members",
+        _ERROR,
+        RuleWords(
+            "nhóm `{id}` phải có đúng một trong hai khóa level, members; ở đây có {count}",
+            "ghi level để gồm mọi cơ quan của một cấp, hoặc members để liệt kê từng cơ quan",
+            "Không có khóa nào thì nhóm không có ai; có cả hai thì không biết nhóm gồm những ai.",
+        ),
+        RuleWords(
+            "the group `{id}` has just one of level and members; here are {count}",
+            "give level for all agencies of a level, or members to list them",
+            "With neither the group holds nobody; with both nobody can tell whom it holds.",
+        ),
+        "{id: departments, name: Các sở, level: department, members: [so-y-te]}",
+        "{id: departments, name: Các sở, level: department}",
+    ),
 )
