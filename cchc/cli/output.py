@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 _PLAIN = {"đ": "d", "Đ": "D", "–": "-", "—": "-", "“": '"', "”": '"', "─": "-", "·": "-", "≥": ">="}
-_PLAIN |= {"≤": "<=", "…": "...", "→": "->", "█": "#", **dict.fromkeys("▏▎▍▌▋▊▉", "+")}
+_PLAIN |= {"≤": "<=", "…": "...", "→": "->", "−": "-", "×": "x"}
+_PLAIN |= {"█": "#", **dict.fromkeys("▏▎▍▌▋▊▉", "+")}
+_PLAIN |= dict(zip("▁▂▃▄▅▆▇", "_.:-=+*", strict=True))
 
 
 def prepare_streams() -> None:
@@ -55,12 +57,23 @@ def width_of(stream: TextIO) -> int | None:
 def write_lines(lines: Iterable[Text], stream: TextIO | None = None) -> None:
     """Print styled lines on a terminal, plain ones where colour is not wanted or piped."""
     stream = stream or sys.stdout
+    width = width_of(stream)
+    if width is not None:
+        lines = _wrapped(lines, width)
     with _closed_pipe(stream):
         if not _coloured(stream):
             stream.writelines(f"{line.plain}\n" for line in lines)
         else:
             _write_styled(lines, stream)
         stream.flush()
+
+
+def _wrapped(lines: Iterable[Text], width: int) -> Iterator[Text]:
+    """Break lines that are too long between words, where the terminal would break words."""
+    from cchc.reporters.layout import wrap_styled
+
+    for line in lines:
+        yield from wrap_styled(line, width)
 
 
 def _coloured(stream: TextIO) -> bool:

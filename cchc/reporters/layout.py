@@ -96,6 +96,26 @@ def wrap(text: str, width: int | None) -> list[str]:
     return [*lines, line] if line else lines
 
 
+def wrap_styled(line: Text, width: int) -> list[Text]:
+    """Return a line in lines of at most `width` cells, those after the first set in further."""
+    if line.cell_len <= width:
+        return [line]
+    plain = line.plain
+    inset = " " * (len(plain) - len(plain.lstrip()) + len(_INDENT))
+    lines: list[Text] = []
+    start = 0
+    while start < len(plain):
+        room = width - len(inset) * bool(lines)
+        part = wrap(plain[start:].lstrip() if lines else plain[start:], room)[0]
+        start = plain.index(part, start)
+        cut = line[start : start + len(part)]
+        lines.append(Text(inset).append_text(cut) if lines else cut)
+        start += len(part)
+        while plain[start : start + 1] == " ":
+            start += 1
+    return lines
+
+
 def _fit(grid: Grid, rows: Sequence[Sequence[Cell]], width: int | None) -> _Fitted:
     widths = {
         at: max(
