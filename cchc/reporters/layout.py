@@ -101,18 +101,15 @@ def wrap_styled(line: Text, width: int) -> list[Text]:
     if line.cell_len <= width:
         return [line]
     plain = line.plain
-    inset = " " * (len(plain) - len(plain.lstrip()) + len(_INDENT))
+    start = len(plain) - len(plain.lstrip(" "))
+    inset, further = plain[:start], plain[:start] + _INDENT
     lines: list[Text] = []
-    start = 0
     while start < len(plain):
-        room = width - len(inset) * bool(lines)
-        part = wrap(plain[start:].lstrip() if lines else plain[start:], room)[0]
-        start = plain.index(part, start)
-        cut = line[start : start + len(part)]
-        lines.append(Text(inset).append_text(cut) if lines else cut)
+        part = wrap(plain[start:], width - len(inset))[0]
+        lines.append(Text(inset).append_text(line[start : start + len(part)]))
         start += len(part)
-        while plain[start : start + 1] == " ":
-            start += 1
+        start += len(plain[start:]) - len(plain[start:].lstrip(" "))
+        inset = further
     return lines
 
 
