@@ -66,7 +66,9 @@ class FigureCheck:
         for chunk in table.chunks():
             if table.header is None or not chunk.lines:
                 continue
-            rows = rows or RowCheck(self.plan, table, table.header, self._only)
+            if rows is None:
+                rows = RowCheck(self.plan, table, table.header, self._only)
+                file.columns = {name: table.header.column(name) for name in COLUMNS}
             for each in self._screened(chunk, table.header, file):
                 checked = rows.check(*each)
                 if checked is not None:
@@ -231,8 +233,7 @@ class _File:
         self.sheet = table.sheet
         self.start = start
         self.first_lines: dict[Period, int] = {}
-        header = table.header
-        self.columns = {name: header.column(name) if header else 0 for name in COLUMNS}
+        self.columns = dict.fromkeys(COLUMNS, 0)
 
 
 class _Gathered:
