@@ -140,13 +140,13 @@ def collect_diagnostics(found: Iterable[Diagnostic]) -> Diagnostics:
 
 def show_message(found: Diagnostic, lang: Lang) -> str:
     """Return what is wrong, in one sentence without a final stop."""
-    words = found.rule.en if lang == "en" else found.rule.vi
+    words = found.rule.words(lang)
     return words.message.format_map(_shown(found.details, lang))
 
 
 def show_hint(found: Diagnostic, lang: Lang) -> str:
     """Return what to do about it; where one known word is near, whether that is meant."""
-    words = found.rule.en if lang == "en" else found.rule.vi
+    words = found.rule.words(lang)
     hint = words.hint.format_map(_shown(found.details, lang))
     near = found.details.get("nearest")
     if near is None:

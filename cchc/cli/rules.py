@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cchc.cli import options
 from cchc.cli.command import make_command, text
 from cchc.cli.complete import complete_rule
-from cchc.cli.output import width_of, write_lines
+from cchc.cli.output import width_of, write_lines, write_text
 from cchc.cli.pipeline import choose_language
 from cchc.errors import CchcError
-from cchc.reporters.rules_text import report_rule, report_rules
-from cchc.rules import RULES, find_rule
+from cchc.rules import RULES, Rule, find_rule
 from cchc.spelling import nearest
+from cchc.words import Lang
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+
+class Format(StrEnum):
+    """Formats of rules."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
 
 
 def rules(
@@ -28,20 +41,48 @@ def rules(
             autocompletion=complete_rule,
         ),
     ] = None,
+    fmt: Annotated[
+        Format,
+        typer.Option("--format", "-f", metavar="text|json|markdown", help=text("help.format")),
+    ] = Format.TEXT,
+    output: options.Output = None,
     lang: options.Lang = None,
 ) -> None:
     """List all rules, or explain one."""
     language = choose_language(lang)
-    width = width_of(sys.stdout)
-    if code is None:
-        write_lines(report_rules(language, width))
-        return
+    rule = None if code is None else _find(code)
+    if fmt is Format.TEXT and output is None:
+        write_lines(_lines(rule, language, width_of(sys.stdout)))
+    else:
+        write_text(_pieces(rule, fmt, language), output)
+
+
+command = make_command(rules, "rules")
+
+
+def _find(code: str) -> Rule:
     rule = find_rule(code)
     if rule is None:
         known = [name for each in RULES for name in (each.code, each.name)]
         near = nearest(code, known)
         raise CchcError("error.unknown_rule", found=code, nearest=near)
-    write_lines(report_rule(rule, language, width))
+    return rule
 
 
-command = make_command(rules, "rules")
+def _lines(rule: Rule | None, lang: Lang, width: int | None) -> Iterator[Text]:
+    from cchc.reporters.rules_text import report_rule, report_rules
+
+    return report_rules(lang, width) if rule is None else report_rule(rule, lang, width)
+
+
+def _pieces(rule: Rule | None, fmt: Format, lang: Lang) -> Iterator[str]:
+    """The rule, or all of them, as text; only the format asked for is loaded."""
+    if fmt is Format.TEXT:
+        return (f"{line.plain}\n" for line in _lines(rule, lang, None))
+    if fmt is Format.JSON:
+        from cchc.reporters.rules_json import report_rules_json
+
+        return report_rules_json([rule] if rule else RULES, lang)
+    from cchc.reporters.rules_markdown import report_rule_markdown, report_rules_markdown
+
+    return report_rule_markdown([rule]) if rule else report_rules_markdown()

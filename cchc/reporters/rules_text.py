@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rich.text import Text
@@ -9,6 +10,13 @@ from rich.text import Text
 from cchc.reporters.layout import Cell, Column, Grid, lay_out, wrap
 from cchc.rules import RULES, Rule, Severity
 from cchc.words import Lang, say
+
+_DETAIL = re.compile(r"\{\w+\}")
+
+
+def show_words(text: str) -> str:
+    """Return words of a rule with … for the details that a finding fills in."""
+    return _DETAIL.sub("…", text)
 
 
 def report_rules(lang: Lang, width: int | None) -> Iterator[Text]:
@@ -27,7 +35,7 @@ def report_rules(lang: Lang, width: int | None) -> Iterator[Text]:
                 "red" if rule.severity is Severity.ERROR else "yellow",
             ),
             Cell(rule.name),
-            Cell((rule.en if lang == "en" else rule.vi).message),
+            Cell(show_words(rule.words(lang).message)),
         )
         for rule in RULES
     )
@@ -37,7 +45,7 @@ def report_rules(lang: Lang, width: int | None) -> Iterator[Text]:
 
 def report_rule(rule: Rule, lang: Lang, width: int | None) -> Iterator[Text]:
     """Yield what is wrong, why, an example, and how to mend it."""
-    words = rule.en if lang == "en" else rule.vi
+    words = rule.words(lang)
     severity = say(f"severity.{rule.severity}", lang)
     yield Text(f"{rule.code} {rule.name} ({severity})", style="bold")
     for key, paragraph in (
@@ -45,7 +53,9 @@ def report_rule(rule: Rule, lang: Lang, width: int | None) -> Iterator[Text]:
         ("rules.why", words.about),
         ("rules.mend", words.hint),
     ):
-        yield from (Text(line) for line in wrap(f"{say(key, lang)}: {paragraph}", width))
+        yield from (
+            Text(line) for line in wrap(f"{say(key, lang)}: {show_words(paragraph)}", width)
+        )
     for key, example in (("rules.bad", rule.bad), ("rules.good", rule.good)):
         if example:
             yield Text(f"{say(key, lang)}:")

@@ -37,7 +37,7 @@ def report_sarif(checked: CheckedFiles, lang: Lang) -> Iterator[str]:
 
 
 def _rule(rule: Rule, lang: Lang) -> dict[str, Any]:
-    words = rule.en if lang == "en" else rule.vi
+    words = rule.words(lang)
     lines = [say("gate.hint", lang, hint=_blank(words.hint))]
     for key, example in (("gate.rule.bad", rule.bad), ("gate.rule.good", rule.good)):
         if example:

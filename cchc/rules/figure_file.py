@@ -46,12 +46,12 @@ RULES_FIGURE_FILE: tuple[Rule, ...] = (
         _ERROR,
         RuleWords(
             "đây là {kind}, không phải CSV",
-            "{way_out}",
+            "gửi tệp đúng định dạng: {way_out}",
             "Đổi đuôi tệp không làm đổi nội dung; tệp phải được lưu đúng định dạng.",
         ),
         RuleWords(
             "this is {kind}, not CSV",
-            "{way_out}",
+            "send the file in its right form: {way_out}",
             "Renaming a file does not change what it is; it must be saved as CSV.",
         ),
         "bao-cao.xlsx → bao-cao.csv",

@@ -40,3 +40,7 @@ class Rule(NamedTuple):
     """An example of what breaks the rule."""
     good: str = ""
     """The same example, mended."""
+
+    def words(self, lang: str) -> RuleWords:
+        """Return the words in `lang`, which is vi or en."""
+        return self.en if lang == "en" else self.vi

@@ -284,6 +284,26 @@ HELP_WORDS: dict[str, tuple[str, str]] = {
     "rules.mend": ("Cách sửa", "How to mend"),
     "rules.bad": ("Ví dụ sai", "Wrong"),
     "rules.good": ("Ví dụ đúng", "Right"),
+    "rules.page.title": ("Quy tắc kiểm tra", "Rules"),
+    "rules.page.about": (
+        "Mọi điều `cchc` có thể phát hiện trong kế hoạch và số liệu. “Lỗi”: số liệu (hay kế hoạch) "
+        "không dùng được; “cảnh báo”: dùng được nhưng nên xem lại. Dấu “…” thay cho nội dung cụ "
+        "thể. `cchc rules F302` giải thích một quy tắc.",
+        "All that `cchc` can find in a plan and in figures. “Error”: the figure (or the plan) "
+        "cannot be used; “warning”: it can, but someone should look. “…” stands for details. "
+        "`cchc rules F302` explains one rule.",
+    ),
+    "rules.page.made": (
+        "Trang này do `cchc rules --format markdown --output docs/rules.md` tạo ra; không sửa tay.",
+        "This page is made by `cchc rules --format markdown --output docs/rules.md`; do not edit.",
+    ),
+    "rules.band.P0": ("Tệp kế hoạch", "The plan as a file"),
+    "rules.band.P1": ("Nội dung kế hoạch", "The sense of the plan"),
+    "rules.band.F0": ("Tệp số liệu", "Files of figures"),
+    "rules.band.F1": ("Dòng và ô", "Rows and cells"),
+    "rules.band.F2": ("Số liệu so với kế hoạch", "Figures against the plan"),
+    "rules.band.F3": ("Số liệu so với nhau", "Figures against each other"),
+    "rules.band.F4": ("Báo cáo đủ hay thiếu", "Completeness"),
     "validate.read": (
         "{path}: {encoding}, dấu phân cách {delimiter}, {rows} dòng số liệu",
         "{path}: {encoding}, delimiter {delimiter}, rows: {rows}",
