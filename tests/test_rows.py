@@ -255,6 +255,5 @@ def test_a_row_is_read_or_refused_by_rules(kind: MeasureKind, cells: Cells) -> N
     except ValidationError as error:
         assert {each["type"] for each in error.errors()} <= RULES_BY_NAME.keys()
     else:
-        assert row.applicable == any(part is not None for part in row.understood) or (
-            row.understood == (0, 0, None)
-        )
+        said = [part for part in row.understood if part is not None]
+        assert said if row.applicable else not any(said)

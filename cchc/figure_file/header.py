@@ -7,10 +7,13 @@ from typing import NamedTuple
 
 from cchc.diagnostics import Diagnostic, Place, diagnostic
 from cchc.figures import COLUMNS, OPTIONAL_COLUMNS
-from cchc.spelling import fold, nearest, tidy
+from cchc.spelling import Spellings, fold, nearest, tidy
 
 WIDEST = 100
 """Most columns that a header may have."""
+
+_LONGEST = 100
+"""Longest name that is compared with others, in characters."""
 
 DELIMITERS = (",", ";", "\t")
 
@@ -62,7 +65,7 @@ class Header(NamedTuple):
 
 def known_column(cell: str) -> str | None:
     """Return the column that a header cell names, or None."""
-    return _COLUMN_BY_KEY.get(fold(cell))
+    return _COLUMN_BY_KEY.get(fold(cell[:_LONGEST]))
 
 
 def delimiter_of(line: str) -> str:
@@ -110,12 +113,10 @@ def read_header(cells: Sequence[str], place: Place) -> tuple[Header | None, list
 def _missing(
     missing: Sequence[str], unknown: Sequence[tuple[int, str]], place: Place
 ) -> Iterator[Diagnostic]:
-    names = [name for _, name in unknown]
+    names = Spellings(name for _, name in unknown if len(name) <= _LONGEST)
     header = ",".join(COLUMNS)
     for column in missing:
-        near = None
-        for form in (column, *COLUMN_NAMES[column]):
-            near = near or nearest(form, names)
+        near = next(filter(None, map(names.nearest, (column, *COLUMN_NAMES[column]))), None)
         yield diagnostic(
             "missing-column", place, column=column, header=header, field=column, nearest=near
         )
@@ -123,7 +124,7 @@ def _missing(
 
 def _unknown(unknown: Sequence[tuple[int, str]], place: Place) -> Iterator[Diagnostic]:
     for position, name in unknown:
-        if name and fold(name) not in _HELPER_KEYS:
+        if name and fold(name[:_LONGEST]) not in _HELPER_KEYS:
             here = place._replace(column=position + 1)
             near = nearest(name, (*COLUMNS, *OPTIONAL_COLUMNS))
             yield diagnostic(

@@ -41,7 +41,7 @@ _TCVN3_SMALL = str.maketrans(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZ§¡¢£¤¥¦", "abcdefghijklmnopqrstuvwxyz®¨©ª«¬\u00ad"
 )
 _BETWEEN = str.maketrans(dict.fromkeys(',;"()', " "))
-_FOREIGN = frozenset("ÄÅÛ¨©ª«¬\u00ad®µ¶·¸¹»¼½¾ÆÇËÎÏÑÖ×ØÜÞßäåæçëîïñöøûüþÿ")
+_FOREIGN = frozenset("§¡¢£¤¥¦ÄÅÛ¨©ª«¬\u00ad®µ¶·¸¹»¼½¾ÆÇËÎÏÑÖ×ØÜÞßäåæçëîïñöøûüþÿ")
 
 
 def find_old_font(text: str, known_words: Collection[str]) -> tuple[str, str, str] | None:

@@ -111,15 +111,15 @@ def _scanned(
     """Read on to the end of the file, to see whether every byte is text in `codec`."""
     digest = hashlib.sha256()
     decoder = codecs.getincrementaldecoder(codec)()
-    line, block = 1, head
+    line, position, block = 1, 0, head
     while True:
         digest.update(block)
         try:
             text = decoder.decode(block, final=not block)
         except UnicodeDecodeError as error:
-            before = error.object[: error.start]
-            line += before.count(b"\n")
-            byte = error.start - before.rfind(b"\n")
+            # What the decoder kept of the block before stands at the start of its object.
+            position += len(block) - len(error.object) + error.start
+            line, byte = _line_of(file, position)
             return diagnostic("unknown-encoding", Place(path, line), byte=byte)
         if "\x00" in text:
             line += text[: text.index("\x00")].count("\n")
@@ -127,7 +127,17 @@ def _scanned(
         if not block:
             return Recognised(digest.hexdigest(), codec, encoding)
         line += block.count(b"\n") if codec == "utf-8" else text.count("\n")
+        position += len(block)
         block = file.read(_BLOCK)
+
+
+def _line_of(file: BinaryIO, position: int) -> tuple[int, int]:
+    """The line in which a byte stands, and its place there, both from 1."""
+    file.seek(0)
+    number, start = 1, 0
+    while start + len(line := file.readline()) <= position and line:
+        number, start = number + 1, start + len(line)
+    return number, position - start + 1
 
 
 def _one_byte(
@@ -136,11 +146,13 @@ def _one_byte(
     """Windows-1258, an old font, or None where neither is certain."""
     file.seek(0)
     digest = hashlib.sha256()
-    certain = False
+    certain, line = False, 1
     while block := _lines(file):
         digest.update(block)
         if b"\x00" in block:
-            return diagnostic("nul-bytes", Place(path))
+            line += block[: block.index(b"\x00")].count(b"\n")
+            return diagnostic("nul-bytes", Place(path, line))
+        line += block.count(b"\n")
         if font := find_old_font(block.decode("cp1252", "replace"), known_words):
             return _old_font(path, font)
         try:
