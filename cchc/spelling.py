@@ -65,14 +65,15 @@ def _fold_word(word: str) -> str:
     if word.isascii():
         return word.translate(_ALIKE).casefold()
     word = unicodedata.normalize("NFKD", word.translate(_SEEN)).translate(_SEEN)
-    return _WORD.sub(_tone_last, unicodedata.normalize("NFKD", word.casefold()))
+    word = _WORD.sub(_tone_last, unicodedata.normalize("NFKD", word.casefold()))
+    return unicodedata.normalize("NFD", word)
 
 
 def _tone_last(word: re.Match[str]) -> str:
     letters = word.group()
     if not (tones := _TONE.findall(letters)):
         return letters
-    return unicodedata.normalize("NFD", _TONE.sub("", letters) + "".join(sorted(tones)))
+    return _TONE.sub("", letters) + "".join(sorted(tones))
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:

@@ -4,7 +4,7 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cchc.spelling import Spellings, fold, nearest, tidy
@@ -116,6 +116,8 @@ def test_tidying_is_done_once(text: str) -> None:
 
 
 @given(st.text())
+@example("Ý㌷")
+@example("a\u0301\u0323b\u0300")
 def test_folding_is_done_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
