@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import contextlib
+import errno
 import os
 import sys
 import tempfile
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from cchc.errors import CchcError
+from cchc.words import Term
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -26,6 +28,9 @@ _PLAIN |= dict(zip("▁▂▃▄▅▆▇", "_.:-=+*", strict=True))
 def prepare_streams() -> None:
     """Let every terminal print: letters that its encoding lacks lose their marks."""
     codecs.register_error("cchc.plain", _plainer)
+    if sys.stderr is None:
+        # Without it complaints go nowhere, and must not go among the results.
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="cchc.plain")
@@ -56,7 +61,7 @@ def width_of(stream: TextIO) -> int | None:
 
 def write_lines(lines: Iterable[Text], stream: TextIO | None = None) -> None:
     """Print styled lines on a terminal, plain ones where colour is not wanted or piped."""
-    stream = stream or sys.stdout
+    stream = stream or _standard_output()
     width = width_of(stream)
     if width is not None:
         lines = _wrapped(lines, width)
@@ -93,9 +98,10 @@ def _write_styled(lines: Iterable[Text], stream: TextIO) -> None:
 def write_text(pieces: Iterable[str], output: str | None = None) -> None:
     """Write a result in UTF-8 to standard output, or to the file `output`, whole or not at all."""
     if output is None or output == "-":
-        with _closed_pipe(sys.stdout):
-            sys.stdout.flush()
-            buffer = sys.stdout.buffer
+        stream = _standard_output()
+        with _closed_pipe(stream):
+            stream.flush()
+            buffer = stream.buffer
             buffer.writelines(piece.encode("utf-8", "surrogatepass") for piece in pieces)
             buffer.flush()
         return
@@ -124,8 +130,36 @@ def write_file(path: Path, pieces: Iterable[str | bytes]) -> None:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise CchcError("error.output", path=str(path), reason=reason) from None
+        raise output_error(str(path), error) from None
+
+
+_REASONS = {
+    errno.ENOENT: "no_folder",
+    errno.ENOTDIR: "no_folder",
+    errno.EISDIR: "folder",
+    errno.EACCES: "no_writing",
+    errno.EPERM: "no_writing",
+    errno.EROFS: "read_only",
+    errno.ENOSPC: "no_space",
+    errno.EDQUOT: "no_space",
+    errno.ENAMETOOLONG: "long_name",
+    errno.ELOOP: "loop",
+}
+
+
+def output_error(path: str, error: OSError) -> CchcError:
+    """Return why an output cannot be written, in words; else as the system says it."""
+    known = _REASONS.get(error.errno or 0)
+    reason = Term(f"reason.{known}") if known else error.strerror or str(error)
+    return CchcError("error.output", path=path, reason=reason)
+
+
+def _standard_output() -> TextIO:
+    """Standard output; CchcError where the program was started without one."""
+    if sys.stdout is None:
+        reason = Term("reason.closed")
+        raise CchcError("error.output", path=Term("error.standard_output"), reason=reason)
+    return sys.stdout
 
 
 def _bytes(piece: str | bytes) -> bytes:
@@ -143,9 +177,11 @@ def _mode(path: Path) -> int:
 
 @contextlib.contextmanager
 def _closed_pipe(stream: TextIO) -> Iterator[None]:
-    """Stop quietly when whoever reads has read enough (`| head`)."""
+    """Stop quietly when whoever reads has read enough (`| head`); CchcError where nobody can."""
     try:
         yield
-    except BrokenPipeError:
+    except OSError as error:
         # Python flushes again at exit; into nothing it can do so in peace.
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise output_error(Term("error.standard_output"), error) from None

@@ -20,6 +20,9 @@ from cchc.plan_file import read_plan
 from cchc.spelling import nearest
 from cchc.words import Lang, Term
 
+PLAN_VARIABLE = "CCHC_PLAN"
+"""The environment variable that names the plan."""
+
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -34,7 +37,9 @@ class Figures(NamedTuple):
 
 def load_plan(asked: str | None, files: Sequence[str] = (), period: Period | None = None) -> Plan:
     """Return the plan of a run; PlanError where it is wrong, CchcError where there is none."""
-    return read_plan(find_plan(asked, period.year if period else _year_of(files)))
+    if asked or os.environ.get(PLAN_VARIABLE):
+        return read_plan(find_plan(asked, None))
+    return read_plan(find_plan(None, period.year if period else _year_of(files)))
 
 
 def find_plan(asked: str | None, year: int | None) -> str:
@@ -43,7 +48,7 @@ def find_plan(asked: str | None, year: int | None) -> str:
     Where no plan is there for the year, the newest one is taken: its check then says which rows
     are outside its year.
     """
-    named = asked or os.environ.get("CCHC_PLAN")
+    named = asked or os.environ.get(PLAN_VARIABLE)
     if named:
         return named
     folders = [folder / "plan" for folder in (Path.cwd(), *Path.cwd().parents)]

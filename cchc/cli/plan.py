@@ -21,7 +21,7 @@ from cchc.reporters.figures_schema import report_figures_schema
 from cchc.reporters.plan_list import report_plan_json, report_plan_text
 from cchc.reporters.plan_schema import report_plan_schema
 from cchc.reporters.plan_show import report_plan_entry
-from cchc.reporters.shown import show_count
+from cchc.reporters.shown import show_count, show_harmless
 from cchc.spelling import nearest
 from cchc.words import Term, say
 
@@ -55,7 +55,7 @@ def check(
         tasks=tasks,
         due=show_count(sum(the_plan.due), language),
     )
-    write_lines([Text(words)])
+    write_lines([Text(show_harmless(words))])
 
 
 def list_(

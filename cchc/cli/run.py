@@ -34,6 +34,8 @@ def run() -> int:
     except (KeyboardInterrupt, EOFError):
         print(say("error.stopped", _language()), file=sys.stderr)  # noqa: T201
         return INTERRUPTED
+    except SystemExit:
+        return 0  # the way out of a help page that nobody reads to its end
     except Exception as error:
         return _failed(error)
     return code if isinstance(code, int) else 0
@@ -96,6 +98,8 @@ def _usage(error: Any) -> str:
     if kind == "MissingParameter" and param is not None:
         return text("usage.missing", name=name)
     if kind == "BadParameter" and param is not None:
+        if (least := getattr(param, "min", None)) is not None:
+            return text("usage.bad_number", name=name, least=least)
         choices = getattr(param.type_descriptor, "choices", None)
         if not choices:
             return text("usage.bad_value", name=name, reason=error.message)

@@ -87,9 +87,11 @@ def score(
         tuple(find_area(the_plan, each) for each in area or ()),
     )
     figures = read_figures(the_plan, files, keeps=lambda each: asked in (None, each), sheet=sheet)
-    card = make_scorecard(the_plan, figures, choose_period(figures, asked))
+    chosen = choose_period(figures, asked)
+    card = make_scorecard(the_plan, figures, chosen)
     diagnostics = figures.log.gathered()
-    complain([card] if card else [], diagnostics, language, max_errors)
+    nothing = "score.no_period" if figures.check.periods and chosen is None else "score.no_card"
+    complain([card] if card else [], diagnostics, language, max_errors, nothing=nothing)
     missed: list[str] = []
     if card is not None:
         _write(card, diagnostics, view, fmt, output, language)

@@ -17,7 +17,7 @@ from cchc.checks.against_previous import check_against_previous
 from cchc.checks.completeness import check_completeness
 from cchc.cli import options
 from cchc.cli.command import make_command, text
-from cchc.cli.output import width_of, write_file, write_lines, write_text
+from cchc.cli.output import output_error, width_of, write_file, write_lines, write_text
 from cchc.cli.pipeline import (
     Figures,
     choose_language,
@@ -216,4 +216,4 @@ def _append_summary(checked: CheckedFiles, path: str, lang: Lang) -> None:
         with Path(path).open("a", encoding="utf-8") as file:
             file.writelines(report_github_summary(checked, lang))
     except OSError as error:
-        raise CchcError("error.output", path=path, reason=error.strerror or str(error)) from None
+        raise output_error(path, error) from None

@@ -62,7 +62,8 @@ def lay_out(grid: Grid, width: int | None, hidden: str) -> list[Text]:
     """
     rows = [[Cell(show_harmless(cell.text), cell.style) for cell in row] for row in grid.rows]
     fitted = _fit(grid, rows, width)
-    lines = [Text(grid.title, style="bold")] if grid.title else []
+    title = show_harmless(grid.title)
+    lines = [Text(line, style="bold") for line in wrap(title, width)] if title else []
     lines += _header(grid, fitted)
     for row in rows:
         lines += _row(grid, row, fitted, width)
@@ -72,7 +73,7 @@ def lay_out(grid: Grid, width: int | None, hidden: str) -> list[Text]:
         names = ", ".join(title.replace("-\n", "").replace("\n", " ") for title in titles)
         notes.append(hidden.format(columns=names))
     for note in notes:
-        lines += [Text(line, style="dim") for line in wrap(note, width)]
+        lines += [Text(line, style="dim") for line in wrap(show_harmless(note), width)]
     return lines
 
 
@@ -89,11 +90,21 @@ def wrap(text: str, width: int | None) -> list[str]:
             continue
         if line:
             lines.append(line)
-        while cell_len(word) > width:
-            lines.append(word[:width])
-            word = word[width:]
-        line = word
+        *full, line = _pieces(word, width)
+        lines += full
     return [*lines, line] if line else lines
+
+
+def _pieces(word: str, width: int) -> list[str]:
+    """A word in pieces of at most `width` cells; letters may be two cells wide, or none."""
+    if cell_len(word) <= width:
+        return [word]
+    pieces = [""]
+    for letter in word:
+        if pieces[-1] and cell_len(pieces[-1] + letter) > width:
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces
 
 
 def wrap_styled(line: Text, width: int) -> list[Text]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from rich.text import Text
 
 from cchc.plan import Plan, Role, Target
+from cchc.reporters.json_parts import json_rows, json_text
 from cchc.reporters.json_scorecard import threshold_json
 from cchc.reporters.layout import Cell, Column, Grid, lay_out
-from cchc.reporters.shown import show_name, show_responsible, show_threshold
+from cchc.reporters.shown import show_harmless, show_name, show_responsible, show_threshold
 from cchc.words import Lang, say
 
 FORMAT = "cchc.plan-list/1"
@@ -18,7 +18,7 @@ FORMAT = "cchc.plan-list/1"
 
 def report_plan_text(plan: Plan, lang: Lang, width: int | None) -> Iterator[Text]:
     """Yield a table an area: id, clause, name, threshold, reporters, roles."""
-    yield Text(plan.name.show(lang), style="bold")
+    yield Text(show_harmless(plan.name.show(lang)), style="bold")
     for area in plan.areas:
         rows = [_row(plan, target, lang) for target in plan.targets if target.area == area.id]
         columns = (
@@ -49,32 +49,21 @@ def _row(plan: Plan, target: Target, lang: Lang) -> tuple[Cell, ...]:
 
 def report_plan_json(plan: Plan) -> Iterator[str]:
     """Yield the plan's areas, targets and tasks as JSON, format `cchc.plan-list/1`."""
-    yield json.dumps(
-        {
-            "format": FORMAT,
-            "plan": {
-                "id": plan.id,
-                "name": plan.name.vi,
-                "name_en": plan.name.en,
-                "year": plan.year,
-                "sha256": plan.sha256,
-            },
-            "areas": [
-                {
-                    "id": area.id,
-                    "name": area.name.vi,
-                    "name_en": area.name.en,
-                    "clause": area.clause,
-                }
-                for area in plan.areas
-            ],
-            "targets": [_json(target) for target in plan.targets if not target.is_task],
-            "tasks": [_json(target) for target in plan.targets if target.is_task],
-        },
-        ensure_ascii=False,
-        indent=2,
+    head = {
+        "id": plan.id,
+        "name": plan.name.vi,
+        "name_en": plan.name.en,
+        "year": plan.year,
+        "sha256": plan.sha256,
+    }
+    areas = (
+        {"id": area.id, "name": area.name.vi, "name_en": area.name.en, "clause": area.clause}
+        for area in plan.areas
     )
-    yield "\n"
+    yield f'{{\n"format": {json_text(FORMAT)},\n"plan": {json_text(head)},\n'
+    yield from json_rows("areas", areas)
+    yield from json_rows("targets", (_json(each) for each in plan.targets if not each.is_task))
+    yield from json_rows("tasks", (_json(each) for each in plan.targets if each.is_task), "\n}\n")
 
 
 def _json(target: Target) -> dict[str, object]:

@@ -56,7 +56,8 @@ def score_grids(card: Scorecard, view: View, lang: Lang) -> Iterator[Grid]:
         return
     if view.by in (None, "area"):
         yield area_grid(card, view, lang)
-    if view.by in (None, "agency"):
+    # Agencies are scored over all areas, so one area has no table of them unless it is asked for.
+    if view.by == "agency" or (view.by is None and not view.areas):
         yield from _agency_grids(card, view, lang)
     if view.by in (None, "target"):
         yield from _target_grids(card, view, lang)
@@ -307,7 +308,8 @@ def _figures_grid(card: Scorecard, agency_id: str, view: View, lang: Lang) -> Gr
         if agency_id in target.reporters and (not view.areas or target.area in view.areas)
     )
     name = card.plan.show_agency(agency, lang)
-    return Grid(say("score.title.figures", lang, agency=name), columns, rows)
+    notes = () if rows else (say("score.no_figures", lang),)
+    return Grid(say("score.title.figures", lang, agency=name), columns, rows, notes)
 
 
 def _figure_row(card: Scorecard, result: Result, lang: Lang) -> tuple[Cell, ...]:

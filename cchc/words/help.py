@@ -130,8 +130,8 @@ HELP_WORDS: dict[str, tuple[str, str]] = {
         "Compare the last period with the last one of this file; may be given several times.",
     ),
     "help.fail_on_worse": (
-        "Thoát với mã 3 nếu có lĩnh vực, chỉ tiêu, nhiệm vụ hoặc cơ quan kém hơn tệp của --against: "
-        "tỷ lệ đạt hoặc tỷ lệ báo cáo giảm, không còn đạt, hoặc chưa đạt mà còn xa ngưỡng hơn.",
+        "Thoát với mã 3 nếu có lĩnh vực, chỉ tiêu, nhiệm vụ hoặc cơ quan kém hơn trong tệp "
+        "--against: tỷ lệ đạt hoặc báo cáo giảm, không còn đạt, hoặc chưa đạt mà xa ngưỡng hơn.",
         "Exit with 3 if an area, target, task or agency is worse than in the file of --against: "
         "lower compliance or coverage, no longer met, or not met and further from the threshold.",
     ),
@@ -228,6 +228,10 @@ HELP_WORDS: dict[str, tuple[str, str]] = {
     "usage.no_shell": (
         "không nhận ra shell đang dùng; có gợi ý cho bash, zsh, fish, PowerShell",
         "this shell is not known; there is completion for bash, zsh, fish and PowerShell",
+    ),
+    "usage.bad_number": (
+        "{name} phải là số nguyên từ {least} trở lên",
+        "{name} is a whole number, {least} or more",
     ),
     "usage.needs_value": ("{name} cần một giá trị", "{name} needs a value"),
     "usage.extra": ("thừa tham số: {found}", "too many arguments: {found}"),

@@ -92,6 +92,14 @@ SCORE_WORDS: dict[str, tuple[str, str]] = {
         "Không có dòng số liệu nào đọc được nên không lập bảng điểm.",
         "Not one row could be read, so there is no scorecard.",
     ),
+    "score.no_period": (
+        "Chưa xác định được kỳ báo cáo nên không lập bảng điểm.",
+        "The period is not settled, so there is no scorecard.",
+    ),
+    "score.no_figures": (
+        "Cơ quan này không có số liệu phải báo cáo.",
+        "This agency owes no figures.",
+    ),
     "score.floor_missed": (
         "tỷ lệ đạt toàn kế hoạch {found} thấp hơn mức yêu cầu {floor}",
         "overall compliance of {found} is under the floor of {floor}",
