@@ -66,7 +66,10 @@ _GROUPED = {
     mark: re.compile(rf"[1-9]\d{{0,2}}(?:{re.escape(mark)}\d{{3}})+", re.ASCII) for mark in ".,' "
 }
 # Full-width signs, as some keyboards for East Asia write them, and the minus of typesetters.
-_PLAIN_SIGNS: dict[int, int | str] = {**{sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)}, 0x2212: "-"}
+_PLAIN_SIGNS: dict[int, int | str] = {
+    **{sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)},
+    0x2212: "-",
+}
 _PERIOD = re.compile(r"(\d{4})-Q([1-4])", re.ASCII | re.IGNORECASE)
 # Each form as a folded key: its quarter, or how many months from January, and its year.
 _YEAR = r"(?P<year>\d{4})"
