@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 from fractions import Fraction
 
+from cchc.reporters.shown import show_cell
 from cchc.reporters.tables import View
 from cchc.scorecard import Scorecard, Tally, Whole, cut
 from cchc.words import Lang
@@ -46,17 +47,11 @@ def report_csv(card: Scorecard, view: View, lang: Lang) -> Iterator[str]:
     writer = csv.DictWriter(buffer, HEADER, lineterminator="\n", restval="")
     writer.writeheader()
     for row in _rows(card, view, lang):
-        writer.writerow({name: _harmless(value) for name, value in row.items()})
+        writer.writerow({name: show_cell(value) for name, value in row.items()})
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()
     yield buffer.getvalue()
-
-
-def _harmless(value: object) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
 def _rows(card: Scorecard, view: View, lang: Lang) -> Iterator[dict[str, object]]:

@@ -137,7 +137,7 @@ def _result(result: Result, paths: list[str]) -> dict[str, Any]:
         "agency": result.agency.id,
         "target": result.target.id,
         "outcome": result.outcome.word,
-        "value": _value(result),
+        "value": value_json(result),
         "numerator": None if figure is None else figure.numerator,
         "denominator": None if figure is None else figure.denominator,
         "judged": result.target.judged,
@@ -146,7 +146,8 @@ def _result(result: Result, paths: list[str]) -> dict[str, Any]:
     }
 
 
-def _value(result: Result) -> float | int | str | None:
+def value_json(result: Result) -> float | int | str | None:
+    """Return the value of a figure: a percentage cut to two decimals, an answer, or None."""
     if result.percent is not None:
         return percent_json(result.percent)
     figure = result.figure

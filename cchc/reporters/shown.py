@@ -30,6 +30,12 @@ def show_harmless(text: str) -> str:
     return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found.group()):04x}", flat)
 
 
+def show_cell(value: object) -> str:
+    """Return the text of a CSV cell that no spreadsheet takes for a formula; empty for None."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
 def show_count(count: int | None, lang: Lang) -> str:
     """Return a count with its thousands marked: 1.234 in Vietnamese, 1,234 in English."""
     if count is None:
@@ -77,6 +83,23 @@ def show_bar(percent: Fraction | None, width: int = 10) -> str:
     eighths = int(percent * width * 8 / 100)
     full, rest = divmod(eighths, 8)
     return "█" * full + (" ▏▎▍▌▋▊▉"[rest] if rest else "")
+
+
+def show_course(percents: Iterable[Fraction | None]) -> str:
+    """Return a block a period, the higher the better; █ only at 100 %, a blank where there is none.
+
+    A single percentage is shown as a bar.
+    """
+    known = list(percents)
+    if len(known) == 1:
+        return show_bar(known[0])
+    return "".join(" " if each is None else "▁▂▃▄▅▆▇█"[int(each * 7 / 100)] for each in known)
+
+
+def show_points(points: Fraction, lang: Lang, decimals: int = 2) -> str:
+    """Return a difference of percentages with its sign, cut towards 0: +6,36 or −0,15."""
+    sign = "−" if points < 0 else "+"
+    return f"{sign}{show_percent(abs(points), lang, decimals).removesuffix('%')}"
 
 
 ANSWERING = (Role.IMPLEMENT, Role.DIRECT, Role.GUIDE, Role.MONITOR)
