@@ -12,10 +12,12 @@ from types import MappingProxyType
 from typing import Literal
 
 from cchc.words.diagnostics import DIAGNOSTIC_WORDS
+from cchc.words.explain import EXPLAIN_WORDS
 from cchc.words.gate import GATE_WORDS
 from cchc.words.help import HELP_WORDS
 from cchc.words.schema import SCHEMA_WORDS
 from cchc.words.score import SCORE_WORDS
+from cchc.words.template import TEMPLATE_WORDS
 from cchc.words.terms import TERMS
 
 __all__ = ["LANGUAGES", "WORDS", "Lang", "Term", "help_language", "say"]
@@ -27,10 +29,12 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         **TERMS,
         **DIAGNOSTIC_WORDS,
+        **EXPLAIN_WORDS,
         **GATE_WORDS,
         **HELP_WORDS,
         **SCHEMA_WORDS,
         **SCORE_WORDS,
+        **TEMPLATE_WORDS,
     }
 )
 
