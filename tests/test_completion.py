@@ -54,9 +54,7 @@ def answer(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) 
             patch.delenv("CCHC_PLAN", raising=False)
             patch.chdir(ROOT)
             patch.setattr(sys, "argv", ["cchc"])
-            with pytest.raises(SystemExit) as ended:
-                run.run()
-        assert ended.value.code == 0
+            assert run.run() == 0
         printed = capsys.readouterr()
         assert printed.err == ""
         return printed.out.split("\n")[:-1]
@@ -115,6 +113,18 @@ def test_fish_and_zsh_are_told_meanings(
         told[shell] = ran.out
     assert told["fish"] == f"{name}\t{words}\n"
     assert told["zsh"] == f'_arguments \'*: :(("{name}":"{words}"))\'\n'
+
+
+@pytest.mark.parametrize(
+    ("line", "code"), [("cchc score --by ", 0), ("cchc score ", 1), ("cchc score --plan ", 1)]
+)
+def test_fish_is_told_where_files_fit_instead(
+    cchc: Cchc, line: str, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    env = {"_CCHC_COMPLETE": "complete_fish", "_TYPER_COMPLETE_ARGS": line}
+    ran = cchc(env={**env, "_TYPER_COMPLETE_FISH_ACTION": "is-args"})
+    assert (ran.code, ran.out, ran.err) == (code, "", "")
 
 
 def test_long_explanations_stay_on_the_line_of_their_name(answer: Answer) -> None:

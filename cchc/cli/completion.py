@@ -18,10 +18,15 @@ ASKED = "_CCHC_COMPLETE"
 """The variable by which the shell asks for names, and how."""
 
 
-def prepare_completion() -> None:
-    """Keep each name on a line of its own with its explanation, however long that is."""
-    if os.environ.get(ASKED):
+def prepare_completion() -> bool:
+    """Return whether the shell asks for names.
+
+    If so, each is kept on a line of its own with its explanation, however long that is.
+    """
+    asked = bool(os.environ.get(ASKED))
+    if asked:
         os.environ["COLUMNS"] = "10000"
+    return asked
 
 
 def _install(ctx: Any, param: Any, asked: bool) -> None:

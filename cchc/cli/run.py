@@ -22,7 +22,7 @@ INTERRUPTED = 130
 def run() -> int:
     """Run the command that the arguments name; return the exit code (design, section 6)."""
     prepare_streams()
-    prepare_completion()
+    completing = prepare_completion()
     try:
         code = get_command(app)(prog_name="cchc", standalone_mode=False)
     except PlanError as error:
@@ -34,8 +34,10 @@ def run() -> int:
     except (KeyboardInterrupt, EOFError):
         print(say("error.stopped", _language()), file=sys.stderr)  # noqa: T201
         return INTERRUPTED
-    except SystemExit:
-        return 0  # the way out of a help page that nobody reads to its end
+    except SystemExit as ended:
+        # Completion answers the shell so. Elsewhere it is the way out of a help page that nobody
+        # reads to its end.
+        return int(ended.code or 0) if completing else 0
     except Exception as error:
         return _failed(error)
     return code if isinstance(code, int) else 0
