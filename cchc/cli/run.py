@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from typer.main import get_command
@@ -90,26 +92,52 @@ def _failed(error: Exception) -> int:
 
 def _usage(error: Any) -> str:
     """What is wrong with the command line, in the reader's language."""
-    kind, message = type(error).__name__, error.format_message()
-    param = getattr(error, "param", None)
-    name = _name(param) if param is not None else getattr(error, "option_name", "")
-    if kind == "NoSuchOption":
-        words = text("usage.no_option", found=error.option_name)
-        near = ", ".join(error.possibilities or ())
-        return f"{words}; {text('diagnostic.nearest', nearest=near)}" if near else words
-    if kind == "MissingParameter" and param is not None:
-        return text("usage.missing", name=name)
-    if kind == "BadParameter" and param is not None:
-        if (least := getattr(param, "min", None)) is not None:
-            return text("usage.bad_number", name=name, least=least)
-        choices = getattr(param.type_descriptor, "choices", None)
-        if not choices:
-            return text("usage.bad_value", name=name, reason=error.message)
-        listed = ", ".join(getattr(each, "value", str(each)) for each in choices)
-        return text("usage.bad_choice", name=name, choices=listed)
-    if kind == "BadOptionUsage":
-        return text("usage.needs_value", name=name)
-    return str(message)
+    show = _USAGE.get(type(error).__name__)
+    return (show and show(error)) or str(error.format_message())
+
+
+def _no_option(error: Any) -> str:
+    words = text("usage.no_option", found=error.option_name)
+    near = ", ".join(error.possibilities or ())
+    return f"{words}; {text('diagnostic.nearest', nearest=near)}" if near else words
+
+
+def _missing(error: Any) -> str | None:
+    return text("usage.missing", name=_name(error.param)) if error.param is not None else None
+
+
+def _bad_value(error: Any) -> str | None:
+    param = error.param
+    if param is None:
+        return None
+    if (least := getattr(param, "min", None)) is not None:
+        return text("usage.bad_number", name=_name(param), least=least)
+    choices = getattr(param.type_descriptor, "choices", None)
+    if not choices:
+        return text("usage.bad_value", name=_name(param), reason=error.message)
+    listed = ", ".join(getattr(each, "value", str(each)) for each in choices)
+    return text("usage.bad_choice", name=_name(param), choices=listed)
+
+
+def _misused(error: Any) -> str:
+    """An option without its value, or with one although it takes none."""
+    key = "usage.no_value" if "not take" in error.message else "usage.needs_value"
+    return text(key, name=error.option_name)
+
+
+def _extra(error: Any) -> str | None:
+    found = re.fullmatch(r"Got unexpected extra argument.*\((.*)\)", error.message, re.DOTALL)
+    return text("usage.extra", found=found.group(1)) if found else None
+
+
+_USAGE: Mapping[str, Callable[[Any], str | None]] = {
+    "BadOptionUsage": _misused,
+    "BadParameter": _bad_value,
+    "MissingParameter": _missing,
+    "NoSuchOption": _no_option,
+    "UsageError": _extra,
+}
+"""What can be wrong with a command line, by the name of the exception."""
 
 
 def _name(param: Any) -> str:

@@ -5,14 +5,8 @@ from __future__ import annotations
 DIAGNOSTIC_WORDS: dict[str, tuple[str, str]] = {
     "diagnostic.nearest": ("có phải là “{nearest}”?", "did you mean “{nearest}”?"),
     "diagnostic.hint": ("gợi ý", "hint"),
-    "diagnostic.line": ("dòng {line}", "line {line}"),
     "diagnostic.column": ("cột {column}", "column {column}"),
     "diagnostic.more": ("… và {count} phát hiện nữa", "… and {count} more"),
-    "diagnostic.none": ("Không có phát hiện nào.", "Nothing is wrong."),
-    "diagnostic.count": (
-        "{errors} lỗi, {warnings} cảnh báo",
-        "errors: {errors}, warnings: {warnings}",
-    ),
     "reason.not_found": ("không có tệp hay thư mục này", "there is no such file or folder"),
     "reason.permission": ("không có quyền đọc", "no right to read it"),
     "reason.folder": ("đây là thư mục", "it is a folder"),
@@ -162,10 +156,7 @@ DIAGNOSTIC_WORDS: dict[str, tuple[str, str]] = {
         "“{found}” không phải tỷ lệ phần trăm từ 0 đến 100",
         "“{found}” is not a percentage from 0 to 100",
     ),
-    "error.usage": ("{reason}", "{reason}"),
     "thing.agency": ("cơ quan", "agency"),
     "thing.area": ("lĩnh vực", "area"),
-    "thing.target": ("chỉ tiêu hay nhiệm vụ", "target or task"),
     "thing.any": ("chỉ tiêu, nhiệm vụ, lĩnh vực hay cơ quan", "target, task, area or agency"),
-    "thing.rule": ("quy tắc", "rule"),
 }

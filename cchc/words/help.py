@@ -21,7 +21,6 @@ HELP_WORDS: dict[str, tuple[str, str]] = {
         "not run (usage, plan, paths); 3 a floor that was asked for is missed.",
     ),
     "help.default": ("mặc định: {default}", "default: {default}"),
-    "help.required": ("bắt buộc", "required"),
     "help.help": ("Hiện trợ giúp này.", "Show this help."),
     "help.install_completion": (
         "Cài gợi ý lệnh, tùy chọn và mã (phím Tab) cho shell đang dùng.",
@@ -213,7 +212,6 @@ HELP_WORDS: dict[str, tuple[str, str]] = {
         "Ghi đè cả biểu mẫu đã điền số liệu.",
         "Replace even forms that have been filled in.",
     ),
-    "usage.error": ("lỗi", "error"),
     "usage.try": (
         "Xem “{command} --help”.",
         "See “{command} --help”.",
@@ -234,6 +232,7 @@ HELP_WORDS: dict[str, tuple[str, str]] = {
         "{name} is a whole number, {least} or more",
     ),
     "usage.needs_value": ("{name} cần một giá trị", "{name} needs a value"),
+    "usage.no_value": ("{name} không nhận giá trị", "{name} takes no value"),
     "usage.extra": ("thừa tham số: {found}", "too many arguments: {found}"),
     "usage.fail_on_worse": (
         "--fail-on-worse cần --against FILE để so sánh",

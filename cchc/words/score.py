@@ -51,7 +51,6 @@ SCORE_WORDS: dict[str, tuple[str, str]] = {
     "score.col.due": ("Phải\nbáo\ncáo", "Due"),
     "score.col.met": ("Đạt", "Met"),
     "score.col.not_met": ("Chưa\nđạt", "Not\nmet"),
-    "score.col.undecided": ("Chưa\nrõ", "Unde-\ncided"),
     "score.col.invalid": ("Lỗi", "In-\nvalid"),
     "score.col.not_reported": ("Chưa\nbáo\ncáo", "Not\nre-\nported"),
     "score.col.not_applicable": ("Không\náp\ndụng", "Not\nappli-\ncable"),
@@ -77,10 +76,6 @@ SCORE_WORDS: dict[str, tuple[str, str]] = {
     "score.commune_groups": (
         "KẾT QUẢ CẤP XÃ THEO HUYỆN, THÀNH PHỐ",
         "COMMUNES BY DISTRICT",
-    ),
-    "score.all_met": (
-        "Mọi chỉ tiêu và nhiệm vụ có phát sinh đều đạt.",
-        "All targets and tasks that apply are met.",
     ),
     "score.left_out": (
         "{errors} lỗi, {warnings} cảnh báo trong số liệu; {invalid} số liệu lỗi không dùng được và "

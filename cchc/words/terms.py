@@ -14,8 +14,6 @@ TERMS: dict[str, tuple[str, str]] = {
     "level.service_unit": ("Đơn vị sự nghiệp", "Service units"),
     "level.district": ("Cấp huyện", "Districts"),
     "level.commune": ("Cấp xã", "Communes"),
-    "kind.target": ("chỉ tiêu", "target"),
-    "kind.task": ("nhiệm vụ", "task"),
     "measure.ratio": ("tỷ lệ tính từ số đếm", "ratio of counts"),
     "measure.change": ("thay đổi so với kỳ trước", "change against before"),
     "measure.percent": ("tỷ lệ phần trăm", "percentage"),
