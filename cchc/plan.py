@@ -314,10 +314,14 @@ class Plan:
         """For each slot, 1 where that agency reports that target, else 0."""
         count = len(self.targets)
         due = bytearray(len(self.agencies) * count)
-        starts = {agency.id: agency.index * count for agency in self.agencies}
+        reporting: dict[tuple[str, ...], bytes] = {}  # many targets share their reporters
         for target in self.targets:
-            for reporter in target.reporters:
-                due[starts[reporter] + target.index] = 1
+            column = reporting.get(target.reporters)
+            if column is None:
+                named = set(target.reporters)
+                column = bytes(agency.id in named for agency in self.agencies)
+                reporting[target.reporters] = column
+            due[target.index :: count] = column
         return bytes(due)
 
     def population_of(self, target: Target, agency: Agency) -> int | None:

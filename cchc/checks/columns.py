@@ -20,7 +20,7 @@ from pydantic_core import PydanticCustomError
 from cchc.cells import Reading, is_not_applicable, read_answer, read_percentage, read_period
 from cchc.cells import read_status as read_task
 from cchc.checks.rows import hides_something, is_telling_note
-from cchc.figure_file import Chunk
+from cchc.figure_file import Block, Chunk
 from cchc.figure_file.header import Header
 from cchc.plan import Agency, MeasureKind, Plan
 from cchc.rows import Count, UnusualForms
@@ -35,9 +35,9 @@ class CleanRows(NamedTuple):
 
     quarter: int
     lines: Sequence[int]
-    slots: list[int]
-    numerators: Iterable[int | None]
-    denominators: Iterable[int | None]
+    slots: Sequence[int]
+    numerators: Sequence[int | None]
+    denominators: Sequence[int | None]
     values: Iterable[Decimal | str | None]
 
 
@@ -49,11 +49,11 @@ _MEMO = 1 << 16
 
 _FEWEST = 2
 """Rows that are worth taking all at once."""
-_SMALL = 32
-"""Rows that are looked at one by one rather than cut again."""
 
-# Verdicts that are no number of their column.
-_EMPTY, _SUSPECT, _NOWHERE = -1, -2, -(1 << 40)
+# Verdicts that are no number of their column. That of a numerator is greater than any count, that
+# of a denominator smaller: one comparison of the two shows both.
+_NO_PART, _NO_WHOLE, _SUSPECT, _NOWHERE = 1 << 60, -1, -2, -(1 << 40)
+_NO_COUNTS = (_NO_PART, _NO_WHOLE)
 
 # What a figure of a slot looks like; a slot with a fixed denominator is left to the exact check.
 _COUNTS, _PERCENT, _YES_NO, _TASK = 1, 2, 3, 4
@@ -91,81 +91,79 @@ class ColumnScreen:
             _Memo(self._judge_period),
             _Memo(self._judge_agency),
             _Memo(self._judge_target),
-            _Memo(_judge_count),
-            _Memo(_judge_count),
+            _Memo(_judge_part),
+            _Memo(_judge_whole),
             _Memo(_judge_value),
             _Memo(_judge_note),
         )
 
-    def screen(self, chunk: Chunk, header: Header) -> tuple[list[CleanRows], Suspects]:
+    def screen(self, chunk: Block | Chunk, header: Header) -> tuple[list[CleanRows], Suspects]:
         """Return the clean rows of a chunk under its header, and the suspects among them."""
-        suspects: Suspects = []
-        every = _transposed(chunk, header.width)
-        if every is None:
-            chunk, suspects = _cut(chunk, header.width)
-            every = _transposed(chunk, header.width)
-            if every is None:
-                return [], suspects
-        columns = [every[at] for at in header.positions]
-        clean = self._all_counts(chunk.lines, columns)
-        if clean is not None:
-            return [clean], suspects
-        if len(chunk.rows) > _SMALL:
-            # Most parts of a chunk with something unusual in it are clean.
-            parts = [self.screen(part, header) for part in _parts(chunk)]
-            suspects += [each for _, more in parts for each in more]
-            return [each for found, _ in parts for each in found], sorted(suspects)
-        found, more = self._one_by_one(chunk, columns)
-        return found, sorted(suspects + more)
+        block, uneven = (chunk, []) if isinstance(chunk, Block) else _even(chunk, header.width)
+        if not block.lines:
+            return [], uneven
+        clean, suspects = self._counts(block, header) or self._one_by_one(block, header)
+        return clean, sorted(uneven + suspects)
 
-    def _all_counts(
-        self, lines: Sequence[int], columns: Sequence[Sequence[str]]
-    ) -> CleanRows | None:
-        """The whole chunk at once, where it holds clean counts of one quarter and nothing else."""
-        periods, agencies, targets, numerators, denominators, values, notes = columns
+    def _counts(
+        self, block: Block | _Rows, header: Header
+    ) -> tuple[list[CleanRows], Suspects] | None:
+        """Screen counts of one quarter, none with a value; None where there is anything else."""
+        period, agency, target, numerator, denominator, value, note = header.positions
         in_period, in_agency, in_target, in_numerator, in_denominator, _, in_note = self._memos
-        quarter = in_period[periods[0]]
-        if not quarter or any(values) or len(set(periods)) > 1 or len(lines) < _FEWEST:
-            return None
-        if any(notes) and not all(itemgetter(*notes)(in_note)):
+        quarters = {in_period[each] for each in block.distinct(period)}
+        plain = all(in_note[each] for each in block.distinct(note))
+        few = len(block.lines) < _FEWEST
+        if few or len(quarters) > 1 or 0 in quarters or not plain or any(block.column(value)):
             return None
         # One call looks up a whole column; no loop of Python's runs over clean rows.
-        slots = list(map(add, itemgetter(*agencies)(in_agency), itemgetter(*targets)(in_target)))
-        parts = itemgetter(*numerators)(in_numerator)
-        wholes = itemgetter(*denominators)(in_denominator)
-        sound = (
-            min(slots) >= 0
-            and min(parts) >= 0
-            and min(wholes) > 1
-            and all(map(le, parts, wholes))
-            and set(itemgetter(*slots)(self._shapes)) == {_COUNTS}
-        )
-        return CleanRows(quarter, lines, slots, parts, wholes, repeat(None)) if sound else None
+        agencies = itemgetter(*block.column(agency))(in_agency)
+        targets = itemgetter(*block.column(target))(in_target)
+        slots = _in_order(list(map(add, agencies, targets)))
+        parts = itemgetter(*block.column(numerator))(in_numerator)
+        wholes = itemgetter(*block.column(denominator))(in_denominator)
+        rows = CleanRows(quarters.pop(), block.lines, slots, parts, wholes, repeat(None))
+        if self._take_counts(slots) and all(map(le, parts, wholes)):
+            return [rows], []
+        suspects = [
+            at
+            for at, (slot, part, whole) in enumerate(zip(slots, parts, wholes, strict=True))
+            if slot < 0 or part > whole or self._shapes[slot] != _COUNTS
+        ]
+        return list(_between(rows, suspects)), [(block.lines[at], block.row(at)) for at in suspects]
 
-    def _one_by_one(
-        self, chunk: Chunk, columns: Sequence[Sequence[str]]
-    ) -> tuple[list[CleanRows], Suspects]:
+    def _take_counts(self, slots: Sequence[int]) -> bool:
+        """Whether the figures of all these slots are counts."""
+        if isinstance(slots, range):
+            return self._shapes.count(_COUNTS, slots.start, slots.stop) == len(slots)
+        return min(slots) >= 0 and set(itemgetter(*slots)(self._shapes)) == {_COUNTS}
+
+    def _one_by_one(self, block: Block | _Rows, header: Header) -> tuple[list[CleanRows], Suspects]:
         """Row by row, by the verdicts on its cells."""
-        lines = chunk.lines
+        lines = block.lines
         verdicts = [
-            map(memo.__getitem__, column) for memo, column in zip(self._memos, columns, strict=True)
+            map(memo.__getitem__, block.column(at))
+            for memo, at in zip(self._memos, header.positions, strict=True)
         ]
         shapes = self._shapes
         clean: dict[int, list[Any]] = {}
         suspects: Suspects = []
-        for position, (quarter, agency, target, numerator, denominator, value, plain) in enumerate(
+        for at, (quarter, agency, target, part, whole, value, plain) in enumerate(
             zip(*verdicts, strict=True)
         ):
             slot = agency + target
             shape = shapes[slot] if plain and quarter and slot >= 0 else 0
-            if shape == _COUNTS and 0 <= numerator <= denominator > 1 and value is None:
-                row = (lines[position], slot, numerator, denominator, None)
+            if shape == _COUNTS and part <= whole and value is None:
+                row = (lines[at], slot, part, whole, None)
             elif (
-                shape > _COUNTS and numerator == denominator == _EMPTY and value in _FITTING[shape]
+                shape > _COUNTS
+                and part == _NO_PART
+                and whole == _NO_WHOLE
+                and value in _FITTING[shape]
             ):
-                row = (lines[position], slot, None, None, value)
+                row = (lines[at], slot, None, None, value)
             else:
-                suspects.append((lines[position], chunk.rows[position]))
+                suspects.append((lines[at], block.row(at)))
                 continue
             clean.setdefault(quarter, []).append(row)
         found = [
@@ -197,29 +195,56 @@ class ColumnScreen:
         return _NOWHERE if target is None else target.index
 
 
-def _transposed(chunk: Chunk, width: int) -> Sequence[Sequence[str]] | None:
-    """The columns of a chunk; None where not all its rows are `width` cells wide."""
-    try:
-        columns = tuple(zip(*chunk.rows, strict=True))
-    except ValueError:
-        return None
-    return columns if len(columns) == width else None
+class _Rows:
+    """Rows of equal width, seen as columns like a Block."""
+
+    def __init__(self, lines: Sequence[int], rows: Sequence[list[str]]) -> None:
+        self.lines = lines
+        self._rows = rows
+        self._columns = list(zip(*rows, strict=True))
+
+    def row(self, at: int) -> list[str]:
+        return self._rows[at]
+
+    def column(self, at: int) -> Sequence[str]:
+        return self._columns[at]
+
+    def distinct(self, at: int) -> set[str]:
+        return set(self._columns[at])
 
 
-def _parts(chunk: Chunk) -> Iterator[Chunk]:
-    lines, rows = chunk
-    for at in range(0, len(rows), _SMALL):
-        yield Chunk(lines[at : at + _SMALL], rows[at : at + _SMALL])
-
-
-def _cut(chunk: Chunk, width: int) -> tuple[Chunk, Suspects]:
-    """Take off empty cells beyond the header; rows of another width are suspects."""
+def _even(chunk: Chunk, width: int) -> tuple[_Rows, Suspects]:
+    """The rows of a width, without empty cells beyond it; all others are suspects."""
     fitting: Suspects = []
     suspects: Suspects = []
     for line, row in zip(chunk.lines, chunk.rows, strict=True):
         fits = len(row) >= width and not any(row[width:])
         (fitting if fits else suspects).append((line, row[:width] if fits else row))
-    return Chunk([line for line, _ in fitting], [row for _, row in fitting]), suspects
+    return _Rows([line for line, _ in fitting], [row for _, row in fitting]), suspects
+
+
+def _in_order(slots: list[int]) -> Sequence[int]:
+    """Slots as a range where one follows the other, as in files that keep the form's order."""
+    run = range(slots[0], slots[0] + len(slots))
+    return run if slots[-1] == run[-1] and slots == list(run) else slots
+
+
+def _between(rows: CleanRows, suspects: Iterable[int]) -> Iterator[CleanRows]:
+    """The rows between some that are taken out."""
+    quarter, lines, slots, parts, wholes, values = rows
+    start = 0
+    for at in (*suspects, len(slots)):
+        if at > start:
+            here = slice(start, at)
+            yield CleanRows(
+                quarter,
+                lines[here],
+                _in_order(list(slots[here])),
+                parts[here],
+                wholes[here],
+                values,
+            )
+        start = at + 1
 
 
 def _slot_shapes(plan: Plan) -> bytes:
@@ -228,9 +253,8 @@ def _slot_shapes(plan: Plan) -> bytes:
     count = len(plan.targets)
     for target in plan.targets:
         shape = 0 if target.measure.population else _SHAPES.get(target.measure.kind, 0)
-        shapes[target.index :: count] = bytes(
-            shape if due else 0 for due in plan.due[target.index :: count]
-        )
+        due = plan.due[target.index :: count]
+        shapes[target.index :: count] = due.replace(b"\1", bytes([shape]))
     return bytes(shapes)
 
 
@@ -245,15 +269,27 @@ def _read(read: Callable[[str], Reading], text: str) -> Reading | None:
     return None if reading.read_as is not None else reading
 
 
+def _judge_part(text: str) -> int:
+    """The numerator; where there is none to be sure of, more than any denominator."""
+    count = _judge_count(text)
+    return _NO_PART + (count == _SUSPECT) if count < 0 else count
+
+
+def _judge_whole(text: str) -> int:
+    """The denominator, if over 1; where there is none to be sure of, less than any numerator."""
+    count = _judge_count(text)
+    return _SUSPECT if count in (0, 1) else count
+
+
 def _judge_count(text: str) -> int:
-    """The count; _EMPTY or _SUSPECT where there is none."""
+    """The count; _NO_WHOLE for an empty cell, _SUSPECT where there is none to be sure of."""
     forms = UnusualForms()
     try:
         count = None if hides_something(text) else _COUNT.validate_python(tidy(text), context=forms)
     except ValidationError:
         return _SUSPECT
     if count is None:
-        return _SUSPECT if tidy(text) or hides_something(text) else _EMPTY
+        return _SUSPECT if tidy(text) or hides_something(text) else _NO_WHOLE
     return _SUSPECT if forms else count
 
 

@@ -15,7 +15,7 @@ from cchc.cells import ANSWER_WORDS, STATUS_WORDS
 from cchc.checks.columns import CleanRows, ColumnScreen, Suspects
 from cchc.checks.rows import CheckedRow, RowCheck
 from cchc.diagnostics import Diagnostic, Place, diagnostic, show_place
-from cchc.figure_file import Chunk, Table
+from cchc.figure_file import Block, Chunk, Table
 from cchc.figure_file.header import COLUMN_NAMES, Header
 from cchc.figures import COLUMNS, Figure, Period, Source, State
 from cchc.plan import Agency, Plan
@@ -63,7 +63,7 @@ class FigureCheck:
         file = _File(table, self._next)
         self._files.append(file)
         rows: RowCheck | None = None
-        for chunk in table.chunks():
+        for chunk in table.blocks():
             if table.header is None or not chunk.lines:
                 continue
             if rows is None:
@@ -125,7 +125,7 @@ class FigureCheck:
             self._gathered[period] = gathered
         return gathered
 
-    def _screened(self, chunk: Chunk, header: Header, file: _File) -> Suspects:
+    def _screened(self, chunk: Block | Chunk, header: Header, file: _File) -> Suspects:
         """Take the clean rows of a chunk, and return those that need the exact check."""
         if self._exact:
             return list(zip(chunk.lines, chunk.rows, strict=True))
@@ -139,15 +139,8 @@ class FigureCheck:
         period = Period(self.plan.year, clean.quarter)
         gathered = self._gather(period)
         file.first_lines.setdefault(period, clean.lines[0])
-        slots, seen = clean.slots, gathered.seen
+        slots, lines = clean.slots, clean.lines
         gathered.rows += len(slots)
-        shift = file.start + 1
-        lines = clean.lines
-        positions: Sequence[int] = (
-            range(lines[0] + shift, lines[-1] + shift + 1)
-            if isinstance(lines, range)
-            else [line + shift for line in lines]
-        )
         figures: Iterable[Figure] = map(
             _new_figure,
             zip(
@@ -156,22 +149,17 @@ class FigureCheck:
                 clean.denominators,
                 clean.values,
                 repeat(len(self.sources)),
-                clean.lines,
+                lines,
                 strict=False,
             ),
         )
-        if len(set(slots)) == len(slots) and not any(map(seen.__getitem__, slots)):
-            _set_all(seen, slots, positions)
-            if gathered.keeps:
-                _set_all(gathered.figures, slots, figures)
-            return
-        for slot, position, figure in zip(slots, positions, figures, strict=True):
-            if seen[slot]:
-                gathered.repeats.setdefault(slot, []).append(position - 1)
-                continue
-            seen[slot] = position
-            if gathered.keeps:
-                gathered.figures[slot] = figure
+        shift = file.start + 1
+        positions: Sequence[int] = (
+            range(lines.start + shift, lines.stop + shift)
+            if isinstance(lines, range)
+            else [line + shift for line in lines]
+        )
+        gathered.take(slots, positions, figures)
 
     def _take_checked(self, checked: CheckedRow, line: int, file: _File) -> None:
         """Report what the exact check has found, and note whose figure it was."""
@@ -250,6 +238,33 @@ class _Gathered:
         self.invalid: set[int] = set()
         self.repeats: dict[int, list[int]] = {}
         self.figures: list[Figure | None] = [None] * slots if keeps else []
+
+    def take(
+        self, slots: Sequence[int], positions: Sequence[int], figures: Iterable[Figure]
+    ) -> None:
+        """Note the rows, by 1 + their positions, that give the figures of some slots."""
+        here = slice(slots.start, slots.stop) if isinstance(slots, range) else slice(0)
+        if isinstance(slots, range) and not any(self.seen[here]):
+            self.seen[here] = array("I", positions)
+            if self.keeps:
+                self.figures[here] = figures
+        elif len(set(slots)) == len(slots) and not any(map(self.seen.__getitem__, slots)):
+            _set_all(self.seen, slots, positions)
+            if self.keeps:
+                _set_all(self.figures, slots, figures)
+        else:
+            self._take_one_by_one(slots, positions, figures)
+
+    def _take_one_by_one(
+        self, slots: Sequence[int], positions: Sequence[int], figures: Iterable[Figure]
+    ) -> None:
+        for slot, position, figure in zip(slots, positions, figures, strict=True):
+            if self.seen[slot]:
+                self.repeats.setdefault(slot, []).append(position - 1)
+                continue
+            self.seen[slot] = position
+            if self.keeps:
+                self.figures[slot] = figure
 
 
 def _mixed_periods(table: Table, first_lines: Mapping[Period, int]) -> Diagnostic:

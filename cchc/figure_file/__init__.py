@@ -1,15 +1,16 @@
 """Reads files of figures: bytes into records of cells, whatever office software wrote them.
 
 The way: `paths` (which files) → `recognise` (what the bytes are) → `header` (which column is which)
-→ `table` (records with their lines). `workbook` does the same for Excel: `container` (is it safe to
-unpack) → `sheet` (cells) → `cell_text` (what a CSV would hold). What a file cannot give is a
-diagnostic, never an exception, and the other files are still read.
+→ `table` (records with their lines; as columns: `block`). `workbook` does the same for Excel:
+`container` (is it safe to unpack) → `sheet` (cells) → `cell_text` (what a CSV would hold). What a
+file cannot give is a diagnostic, never an exception, and the other files are still read.
 """
 
 from __future__ import annotations
 
+from cchc.figure_file.block import Block
 from cchc.figure_file.opening import open_table
 from cchc.figure_file.paths import find_figure_files
 from cchc.figure_file.table import Chunk, Table
 
-__all__ = ["Chunk", "Table", "find_figure_files", "open_table"]
+__all__ = ["Block", "Chunk", "Table", "find_figure_files", "open_table"]

@@ -5,17 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, islice
-from typing import TYPE_CHECKING, BinaryIO
+from collections.abc import Iterator
+from itertools import chain
+from typing import BinaryIO
 
 from cchc.diagnostics import Diagnostic, diagnostic
+from cchc.figure_file.block import Block
 from cchc.figure_file.header import delimiter_of
 from cchc.figure_file.recognise import Recognised
-from cchc.figure_file.table import CELL_LIMIT, CHUNK, Chunk, Report, Table
+from cchc.figure_file.table import CELL_LIMIT, Chunk, Report, Table
+from cchc.figures import COLUMNS
 
-if TYPE_CHECKING:
-    from _csv import Reader  # the type of a reader exists for type checkers only
+_BLOCK = 1 << 14
+"""Characters that are read at a time; the line in which they end is read on to its end."""
+_AGENCY = COLUMNS.index("agency")
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 
@@ -47,48 +50,67 @@ class CsvTable(Table):
         delimiter = delimiter_of(line)
         return line_number, delimiter
 
-    def _lines_from_header(self) -> Iterator[str]:
-        """The lines of the file from the header on, with their ends."""
-        self._text.seek(0)
-        lines = iter(self._text)
-        for _ in range(self._start - 1):
-            next(lines)
-        return lines
-
     def chunks(self) -> Iterator[Chunk]:
         """Yield the records below the header; report what is wrong with the file on the way."""
+        for each in self.blocks():
+            yield Chunk(each.lines, each.rows)
+
+    def blocks(self) -> Iterator[Block | Chunk]:
+        """Yield the same as columns, wherever the lines are plain."""
         csv.field_size_limit(CELL_LIMIT)
-        reader = csv.reader(self._lines_from_header(), delimiter=self.delimiter, strict=True)
-        header = self._next(reader, 1)
-        if not header.rows or not self._read_header(header.rows[0], header.lines[0]):
+        self._text.seek(0)
+        for _ in range(self._start - 1):
+            self._text.readline()
+        line, top = self._records("", self._start)
+        if not top.rows or not self._read_header(top.rows[0], top.lines[0]):
             return
-        while (chunk := self._next(reader, CHUNK)) is not _END:
-            self.rows += len(chunk.lines)
-            yield chunk
+        while text := self._text.read(_BLOCK) + self._text.readline():
+            block = self._cut(text, line)
+            if block is not None:
+                line += len(block.lines)
+                self.rows += len(block.lines)
+                yield block
+                continue
+            line, chunk = self._records(text, line)
+            if chunk.lines:
+                self.rows += len(chunk.lines)
+                yield chunk
         self._check_end()
 
-    def _next(self, reader: Reader, count: int) -> Chunk:
-        """Read up to `count` records, blank ones left out; _END where there are none."""
-        line = self._start + reader.line_num
+    def _cut(self, text: str, line: int) -> Block | None:
+        """Cut plain lines into columns; None where they need a closer look, or one is blank."""
+        if len(text) > CELL_LIMIT or self.header is None:
+            return None
+        if not text.endswith("\n"):
+            text += "\n"  # the last line of a file
+        block = Block.cut(text, line, self.header.width, self.delimiter)
+        # A record without a single cell filled in is none: that shows where an agency should be.
+        at = self.header.positions[_AGENCY]
+        return block if block is not None and "" not in block.distinct(at) else None
+
+    def _records(self, text: str, line: int) -> tuple[int, Chunk]:
+        """Read the records that begin in some lines; a cell in quotes may run on beyond them.
+
+        Without text, one record is read. Return the line after them, and those that are not blank.
+        """
+        lines = chain(io.StringIO(text, newline=""), self._text)
+        reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
+        count = len(_BREAK.findall(text)) + (text[-1:] not in "\r\n")
+        starts: list[int] = []
         rows: list[list[str]] = []
-        failure: csv.Error | None = None
-        try:
-            # What was read before a broken record stays in the list.
-            rows.extend(islice(reader, count))
-        except csv.Error as error:
-            failure = error
-        if not rows and failure is None:
-            return _END
-        lines: Sequence[int] = range(line, self._start + reader.line_num)
-        if failure is not None or len(lines) != len(rows):
-            lines = list(accumulate(map(_height, rows), initial=line))
-            if failure is not None:
-                self._report(self._broken(failure, lines[-1]))
-            lines = lines[:-1]
-        if all(map(any, rows)):
-            return Chunk(lines, rows)
-        filled = [(at, row) for at, row in zip(lines, rows, strict=True) if any(row)]
-        return Chunk([at for at, _ in filled], [row for _, row in filled])
+        while reader.line_num < max(count, 1):
+            start = line + reader.line_num
+            try:
+                row = next(reader)
+            except csv.Error as error:
+                self._report(self._broken(error, start))
+                continue
+            except StopIteration:
+                break
+            if any(row):
+                starts.append(start)
+                rows.append(row)
+        return line + reader.line_num, Chunk(starts, rows)
 
     def _broken(self, error: csv.Error, line: int) -> Diagnostic:
         text = str(error)
@@ -97,11 +119,3 @@ class CsvTable(Table):
         if "limit" in text:
             return diagnostic("field-too-long", self.place(line), limit=CELL_LIMIT)
         return diagnostic("stray-quote", self.place(line))
-
-
-_END = Chunk((), [])
-
-
-def _height(row: list[str]) -> int:
-    """How many physical lines a record spans."""
-    return 1 + sum(len(_BREAK.findall(cell)) for cell in row if "\n" in cell or "\r" in cell)
