@@ -1,13 +1,12 @@
 """YAML as plain values that remember where they stand, with the surprises of YAML 1.1 refused.
 
-The events of PyYAML's C parser are walked once, without recursion, so that no file can make the
-reader swell or fall: aliases, tags and deep nesting end it in one line.
+The events of PyYAML's C parser are walked without recursion, so that no file can make the reader
+swell or fall: aliases, tags and deep nesting end it in one line. Places are read only once one is
+asked for; `plainly` reads the values of most files without.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NoReturn
@@ -16,17 +15,18 @@ import yaml
 
 from cchc.diagnostics import Diagnostic, Place, collect_diagnostics, diagnostic
 from cchc.errors import PlanError
+from cchc.plan_file.plainly import (
+    DEEPEST,
+    LOADER,
+    MOST,
+    PLAIN_NUMBER,
+    UnusualError,
+    implicit_tag,
+    read_plainly,
+)
 from cchc.spelling import tidy
 from cchc.words import Term
 
-_DEEPEST = 20
-_MOST = 500_000
-"""Most values that a plan may hold; that of a whole country needs a fifth of them."""
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_RESOLVERS: Mapping[str, list[tuple[str, re.Pattern[str]]]] = (
-    yaml.SafeLoader.yaml_implicit_resolvers
-)
-_PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 _MEANINGS = {
     "tag:yaml.org,2002:bool": Term("meaning.bool"),
     "tag:yaml.org,2002:null": Term("meaning.null"),
@@ -71,13 +71,23 @@ class Document:
         self.marks: dict[Path, tuple[int, int]] = {}
         self.keys: dict[Path, tuple[int, int]] = {}
         self.broken: dict[str, set[int]] = {}
+        self._text = text
         try:
-            self._walk(text)
+            self.root = read_plainly(text)
+        except (UnusualError, yaml.YAMLError):
+            self._read_places()
+
+    def _read_places(self) -> None:
+        """Read the file with the place of each value, once one is asked for."""
+        try:
+            self._walk(self._text)
         except yaml.YAMLError as error:
-            raise PlanError(collect_diagnostics([self._broken(error, text)])) from None
+            raise PlanError(collect_diagnostics([self._broken(error, self._text)])) from None
 
     def place(self, path: Path, *, key: bool = False) -> Place:
         """Where the value at `path` stands, or its key; else the nearest thing around it."""
+        if not self.marks:
+            self._read_places()
         marks = self.keys if key else self.marks
         path = self._original(path)
         while path and path not in marks:
@@ -127,7 +137,7 @@ class Document:
 
     def _walk(self, text: str) -> None:
         stack: list[_Holder] = []
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in yaml.parse(text, Loader=LOADER):
             if isinstance(event, yaml.CollectionEndEvent):
                 stack.pop()
             elif isinstance(event, yaml.NodeEvent):
@@ -146,8 +156,8 @@ class Document:
         self._mark(path, event.start_mark)
         if isinstance(event, yaml.CollectionStartEvent):
             stack.append(_Holder(value, path))
-            if len(stack) > _DEEPEST:
-                self._hopeless("nested-too-deep", event.start_mark, limit=_DEEPEST)
+            if len(stack) > DEEPEST:
+                self._hopeless("nested-too-deep", event.start_mark, limit=DEEPEST)
 
     def _kept(self, value: Any, holder: _Holder | None) -> Path:
         """Put a value where it belongs, and return its path; of equal keys the first one stays."""
@@ -163,9 +173,9 @@ class Document:
 
     def _mark(self, path: Path, mark: Any) -> None:
         self.marks.setdefault(path, (mark.line, mark.column))
-        if len(self.marks) > _MOST:
+        if len(self.marks) > MOST:
             reason = Term("reason.too_many_values")
-            self._hopeless("plan-unreadable", mark, reason=reason, limit=_MOST)
+            self._hopeless("plan-unreadable", mark, reason=reason, limit=MOST)
 
     def _key(self, event: Any, holder: dict[str, Any], path: Path) -> str:
         mark = event.start_mark
@@ -194,15 +204,13 @@ class Document:
             self._hopeless("tag-not-allowed", event.start_mark, tag=_as_written(event.tag))
         if event.style:
             return tidy(text)
-        for tag, form in _RESOLVERS.get(text[:1], ()):
-            if form.match(text):
-                return self._implicit(event, tag, text)
-        return tidy(text)
+        tag = implicit_tag(text)
+        return tidy(text) if tag is None else self._implicit(event, tag, text)
 
     def _implicit(self, event: Any, tag: str, text: str) -> Any:
         """A plain scalar that YAML 1.1 does not read as text."""
         if tag.endswith((":int", ":float")):
-            if _PLAIN_NUMBER.fullmatch(text):
+            if PLAIN_NUMBER.fullmatch(text):
                 return Decimal(text)
             self._wrong(
                 "yaml-surprise",

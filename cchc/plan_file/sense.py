@@ -23,14 +23,14 @@ def check_sense(document: Document, form: PlanForm) -> Iterator[Diagnostic]:
 
 def _ids(document: Document, form: PlanForm) -> Iterator[Diagnostic]:
     for lists in (("areas",), ("groups", "agencies"), ("targets", "tasks")):
-        seen: dict[str, int] = {}
+        seen: dict[str, Path] = {}
         for section in lists:
             for position, entry in enumerate(getattr(form, section)):
-                place = document.place((section, position, "id"))
-                key = entry.id.casefold()
-                if key in seen:
-                    yield diagnostic("duplicate-id", place, id=entry.id, line=seen[key])
-                seen.setdefault(key, place.line)
+                path: Path = (section, position, "id")
+                first = seen.setdefault(entry.id.casefold(), path)
+                if first is not path:
+                    line = document.place(first).line
+                    yield diagnostic("duplicate-id", document.place(path), id=entry.id, line=line)
 
 
 def _groups(document: Document, form: PlanForm) -> Iterator[Diagnostic]:
@@ -136,10 +136,11 @@ def _duties(document: Document, form: PlanForm) -> Iterator[Diagnostic]:
         here: Path = ("targets", position)
         yield from _threshold_wrong(document, here, target)
         reporters = register.resolve(target.reported_by)
-        place = document.place((*here, "reported_by"))
         if whole and register.names_nobody(target.reported_by):
+            place = document.place((*here, "reported_by"))
             yield diagnostic("no-reporters", place, id=target.id)
         if target.measure.kind == "percent" and len(reporters) > 1:
+            place = document.place((*here, "reported_by"))
             yield diagnostic("percent-with-several-reporters", place, count=len(reporters))
         if whole and target.measure.population:
             yield from _population_wrong(document, here, target, register)
