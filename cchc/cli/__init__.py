@@ -11,7 +11,7 @@ from cchc import __version__
 from cchc.cli.command import Group, text
 from cchc.cli.completion import CALLBACKS
 
-COMMANDS = ("score", "validate", "explain", "template", "plan", "rules")
+COMMANDS = ("score", "validate", "summary", "explain", "template", "plan", "rules")
 """The commands, each the name of its module here."""
 
 

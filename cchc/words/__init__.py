@@ -17,6 +17,7 @@ from cchc.words.gate import GATE_WORDS
 from cchc.words.help import HELP_WORDS
 from cchc.words.schema import SCHEMA_WORDS
 from cchc.words.score import SCORE_WORDS
+from cchc.words.summary import SUMMARY_WORDS
 from cchc.words.template import TEMPLATE_WORDS
 from cchc.words.terms import TERMS
 
@@ -34,6 +35,7 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         **HELP_WORDS,
         **SCHEMA_WORDS,
         **SCORE_WORDS,
+        **SUMMARY_WORDS,
         **TEMPLATE_WORDS,
     }
 )
