@@ -14,17 +14,9 @@ from cchc.reporters.shown import (
     show_share,
     show_short_agency,
 )
-from cchc.reporters.summary_parts import (
-    ROWS,
-    words_only,
-)
+from cchc.reporters.summary_parts import ROWS, words_only
 from cchc.scorecard import Outcome, Scores
-from cchc.summary import (
-    AspectChange,
-    Comparison,
-    Difference,
-    QuarterlySummary,
-)
+from cchc.summary import AspectChange, Comparison, Difference, QuarterlySummary
 from cchc.words import Lang, say
 
 

@@ -6,12 +6,7 @@ from collections.abc import Sequence
 
 from cchc.plan import Plan
 from cchc.reporters.layout import Cell, Column, Grid
-from cchc.reporters.shown import (
-    show_count,
-    show_percent,
-    show_short_agency,
-    show_threshold,
-)
+from cchc.reporters.shown import show_count, show_percent, show_short_agency, show_threshold
 from cchc.reporters.summary_parts import (
     outcome_cell,
     percent_cells,
@@ -20,14 +15,7 @@ from cchc.reporters.summary_parts import (
     words_only,
 )
 from cchc.scorecard import Tally
-from cchc.summary import (
-    LISTED,
-    AgencyChange,
-    Movement,
-    QuarterlySummary,
-    Step,
-    TargetChange,
-)
+from cchc.summary import LISTED, AgencyChange, Movement, QuarterlySummary, Step, TargetChange
 from cchc.words import Lang, say
 
 _MOVE_STYLES = {

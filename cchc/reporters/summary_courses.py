@@ -6,21 +6,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from cchc.reporters.layout import Cell, Column, Grid
-from cchc.reporters.shown import (
-    show_count,
-    show_share,
-)
-from cchc.reporters.summary_parts import (
-    percent_cells,
-    period_columns,
-    show_same,
-)
+from cchc.reporters.shown import show_count, show_share
+from cchc.reporters.summary_parts import percent_cells, period_columns, show_same
 from cchc.scorecard import Tally
-from cchc.summary import (
-    QuarterlySummary,
-    Same,
-    Step,
-)
+from cchc.summary import QuarterlySummary, Same, Step
 from cchc.words import Lang, say
 
 

@@ -13,18 +13,9 @@ from cchc.reporters.shown import (
     show_short_agency,
     show_threshold,
 )
-from cchc.reporters.summary_parts import (
-    ROWS,
-    outcome_cell,
-    words_only,
-)
+from cchc.reporters.summary_parts import ROWS, outcome_cell, words_only
 from cchc.scorecard import Outcome
-from cchc.summary import (
-    MissingAgency,
-    NearMiss,
-    QuarterlySummary,
-    Risk,
-)
+from cchc.summary import MissingAgency, NearMiss, QuarterlySummary, Risk
 from cchc.words import Lang, say
 
 

@@ -7,16 +7,10 @@ from fractions import Fraction
 
 from cchc.figures import Period
 from cchc.reporters.layout import Cell, Column, Grid
-from cchc.reporters.shown import (
-    NOTHING,
-    show_course,
-    show_percent,
-)
+from cchc.reporters.shown import NOTHING, show_course, show_percent
 from cchc.reporters.tables import OUTCOME_STYLES
 from cchc.scorecard import Outcome
-from cchc.summary import (
-    Same,
-)
+from cchc.summary import Same
 from cchc.words import Lang, say
 
 ROWS = 60

@@ -9,13 +9,7 @@ from cchc.scorecard import Scorecard, sum_tallies
 from cchc.summarising.changes import reporting_levels, step_between
 from cchc.summarising.comparing import compare_with
 from cchc.summarising.outlook import find_missing, find_nearest, find_risks
-from cchc.summary import (
-    AgencyCourse,
-    AreaCourse,
-    LevelCourse,
-    QuarterlySummary,
-    TargetCourse,
-)
+from cchc.summary import AgencyCourse, AreaCourse, LevelCourse, QuarterlySummary, TargetCourse
 
 __all__ = ["summarise"]
 

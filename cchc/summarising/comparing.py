@@ -7,14 +7,7 @@ from fractions import Fraction
 
 from cchc.scorecard import Outcome, Scorecard, Tally
 from cchc.summarising.changes import step_between
-from cchc.summary import (
-    AgencyChange,
-    Aspect,
-    AspectChange,
-    Comparison,
-    Difference,
-    TargetChange,
-)
+from cchc.summary import AgencyChange, Aspect, AspectChange, Comparison, Difference, TargetChange
 
 
 def compare_with(other: Scorecard, now: Scorecard) -> Comparison:
