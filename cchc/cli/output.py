@@ -30,7 +30,7 @@ def prepare_streams() -> None:
     codecs.register_error("cchc.plain", _plainer)
     if sys.stderr is None:
         # Without it complaints go nowhere, and must not go among the results.
-        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="cchc.plain")

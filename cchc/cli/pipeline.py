@@ -11,6 +11,8 @@ from pydantic_core import PydanticCustomError
 
 from cchc.cells import read_period
 from cchc.checks import FigureCheck, known_words
+from cchc.cli.language import choose_language as choose_language
+from cchc.cli.language import plan_read
 from cchc.diagnostics import DiagnosticLog, Heed, Place, diagnostic
 from cchc.errors import CchcError
 from cchc.figure_file import find_figure_files, open_table
@@ -18,7 +20,7 @@ from cchc.figures import COLUMNS, Period
 from cchc.plan import Agency, Plan
 from cchc.plan_file import read_plan
 from cchc.spelling import nearest
-from cchc.words import Lang, Term
+from cchc.words import Term
 
 PLAN_VARIABLE = "CCHC_PLAN"
 """The environment variable that names the plan."""
@@ -38,8 +40,12 @@ class Figures(NamedTuple):
 def load_plan(asked: str | None, files: Sequence[str] = (), period: Period | None = None) -> Plan:
     """Return the plan of a run; PlanError where it is wrong, CchcError where there is none."""
     if asked or os.environ.get(PLAN_VARIABLE):
-        return read_plan(find_plan(asked, None))
-    return read_plan(find_plan(None, period.year if period else _year_of(files)))
+        year = None
+    else:
+        year = period.year if period else _year_of(files)
+    plan = read_plan(find_plan(asked, year))
+    plan_read.set(plan)
+    return plan
 
 
 def find_plan(asked: str | None, year: int | None) -> str:
@@ -172,11 +178,3 @@ def find_area(plan: Plan, spelling: str) -> str:
         return spelling
     near = nearest(spelling, plan.area_by_id)
     raise CchcError("error.unknown_id", kind=Term("thing.area"), found=spelling, nearest=near)
-
-
-def choose_language(asked: str | None, plan: Plan | None = None) -> Lang:
-    """Return the language of the words: as asked, else CCHC_LANG, else the plan's."""
-    for language in (asked, os.environ.get("CCHC_LANG"), plan.language if plan else None):
-        if language in ("vi", "en"):
-            return "en" if language == "en" else "vi"
-    return "vi"

@@ -13,6 +13,7 @@ from typer.main import get_command
 from cchc.cli import app
 from cchc.cli.command import text
 from cchc.cli.completion import prepare_completion
+from cchc.cli.language import choose_language, plan_read
 from cchc.cli.output import prepare_streams, write_lines
 from cchc.errors import CchcError, PlanError
 from cchc.words import Lang, help_language, say
@@ -24,6 +25,7 @@ INTERRUPTED = 130
 def run() -> int:
     """Run the command that the arguments name; return the exit code (design, section 6)."""
     prepare_streams()
+    plan_read.set(None)
     completing = prepare_completion()
     try:
         code = get_command(app)(prog_name="cchc", standalone_mode=False)
@@ -34,19 +36,20 @@ def run() -> int:
         usage = error.key.startswith("usage.")
         return _complain(error.show(help_language() if usage else _language()))
     except (KeyboardInterrupt, EOFError):
-        print(say("error.stopped", _language()), file=sys.stderr)  # noqa: T201
-        return INTERRUPTED
+        code = INTERRUPTED
     except SystemExit as ended:
         # Completion answers the shell so. Elsewhere it is the way out of a help page that nobody
         # reads to its end.
         return int(ended.code or 0) if completing else 0
     except Exception as error:
         return _failed(error)
+    if code == INTERRUPTED:
+        print(say("error.stopped", _language()), file=sys.stderr)  # noqa: T201
     return code if isinstance(code, int) else 0
 
 
 def _language() -> Lang:
-    """The language of complaints: --lang as typed, else CCHC_LANG, else Vietnamese."""
+    """The language of complaints: --lang as typed, else CCHC_LANG, else the plan's."""
     arguments = sys.argv[1:]
     for at, argument in enumerate(arguments):
         name, _, value = argument.partition("=")
@@ -54,7 +57,7 @@ def _language() -> Lang:
             asked = value or (arguments[at + 1] if at + 1 < len(arguments) else "")
             if asked in ("vi", "en"):
                 return "en" if asked == "en" else "vi"
-    return "en" if os.environ.get("CCHC_LANG") == "en" else "vi"
+    return choose_language(None, plan_read.get())
 
 
 def _complain(words: str) -> int:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from typing import Annotated
 
 import typer
+from rich.text import Text
 
 from cchc.cli import options
 from cchc.cli.command import make_command, text
@@ -30,6 +32,8 @@ from cchc.reporters.shown import show_percent
 from cchc.reporters.tables import View
 from cchc.scorecard import Scorecard
 from cchc.words import Lang, say
+
+_PERCENT = re.compile(r"\d{1,3}(?:[.,]\d{1,50})?\s*%?", re.ASCII)
 
 
 class Format(StrEnum):
@@ -96,8 +100,7 @@ def score(
     if card is not None:
         _write(card, diagnostics, view, fmt, output, language)
         missed = list(_missed(card, floors, language))
-    for each in missed:
-        print(each, file=sys.stderr)  # noqa: T201
+    write_lines((Text(f"cchc: {each}") for each in missed), sys.stderr)
     if figures.unreadable:
         raise typer.Exit(2)
     if diagnostics.errors:
@@ -108,16 +111,15 @@ def score(
 command = make_command(score, "score")
 
 
-def _percent(text_given: str | None) -> Fraction | None:
+def _percent(text_given: str | None) -> Decimal | None:
     if text_given is None:
         return None
-    try:
-        percent = Decimal(text_given.replace(",", ".").removesuffix("%"))
-    except InvalidOperation:
-        percent = Decimal("NaN")
-    if not percent.is_finite() or not 0 <= percent <= 100:
+    if _PERCENT.fullmatch(text_given) is None:
         raise CchcError("error.percent", found=text_given)
-    return Fraction(percent)
+    percent = Decimal(text_given.replace(",", ".").removesuffix("%").rstrip())
+    if percent > 100:
+        raise CchcError("error.percent", found=text_given)
+    return percent
 
 
 def _write(
@@ -150,30 +152,36 @@ def _write(
 
 
 def _missed(
-    card: Scorecard, floors: tuple[Fraction | None, Fraction | None], lang: Lang
+    card: Scorecard, floors: tuple[Decimal | None, Decimal | None], lang: Lang
 ) -> Iterator[str]:
     """Say which floors are missed; what has no percentage misses none."""
     overall, each_agency = floors
     compliance = card.overall.total.compliance
-    if overall is not None and compliance is not None and compliance < overall:
+    if overall is not None and compliance is not None and compliance < Fraction(overall):
         yield say(
             "score.floor_missed",
             lang,
-            found=show_percent(compliance, lang),
-            floor=show_percent(overall, lang),
+            found=show_percent(compliance, lang, 2),
+            floor=_shown(overall, lang),
         )
     if each_agency is None:
         return
     under = [
         each.agency.id
         for each in card.agencies
-        if each.own.compliance is not None and each.own.compliance < each_agency
+        if each.own.compliance is not None and each.own.compliance < Fraction(each_agency)
     ]
     if under:
         yield say(
             "score.floor_missed_agency",
             lang,
             count=len(under),
-            floor=show_percent(each_agency, lang),
+            floor=_shown(each_agency, lang),
             agencies=", ".join(under),
         )
+
+
+def _shown(floor: Decimal, lang: Lang) -> str:
+    """A floor with all of its decimals, since what misses it may do so by the last of them."""
+    number = f"{floor.normalize():f}"
+    return f"{number.replace('.', ',') if lang == 'vi' else number}%"

@@ -1,4 +1,7 @@
-"""Lays out tables for a terminal of any width: columns wrap, stack or drop, names stay whole."""
+"""Lays out tables for a terminal of any width: columns wrap, stack or drop, names stay whole.
+
+Where even the narrowest table has no room, its rows become paragraphs.
+"""
 
 from __future__ import annotations
 
@@ -64,14 +67,16 @@ def lay_out(grid: Grid, width: int | None, hidden: str) -> list[Text]:
     fitted = _fit(grid, rows, width)
     title = show_harmless(grid.title)
     lines = [Text(line, style="bold") for line in wrap(title, width)] if title else []
-    lines += _header(grid, fitted)
-    for row in rows:
-        lines += _row(grid, row, fitted, width)
     notes = list(grid.notes)
-    if fitted.dropped:
-        titles = [grid.columns[at].title for at in fitted.dropped]
-        names = ", ".join(title.replace("-\n", "").replace("\n", " ") for title in titles)
-        notes.append(hidden.format(columns=names))
+    if width is not None and _total(fitted.widths) > width:
+        lines += _paragraphs(grid, rows, width)
+    else:
+        lines += _header(grid, fitted)
+        for row in rows:
+            lines += _row(grid, row, fitted, width)
+        names = [_one_line(grid.columns[at].title) for at in fitted.dropped]
+        if any(names):
+            notes.append(hidden.format(columns=", ".join(filter(None, names))))
     for note in notes:
         lines += [Text(line, style="dim") for line in wrap(show_harmless(note), width)]
     return lines
@@ -215,6 +220,24 @@ def _row(grid: Grid, row: Sequence[Cell], fitted: _Fitted, width: int | None) ->
         inner = None if width is None else width - len(_INDENT)
         lines += [Text(_INDENT + part, style="dim") for part in wrap(below, inner)]
     return lines
+
+
+def _paragraphs(grid: Grid, rows: Sequence[Sequence[Cell]], width: int) -> list[Text]:
+    """The rows as paragraphs, where no table has room: a name, then the cells with their titles."""
+    name = next((at for at, column in enumerate(grid.columns) if column.wraps), 0)
+    titles = [_one_line(column.title) for column in grid.columns]
+    lines = []
+    for row in rows:
+        head = " ".join(cell.text for cell in row[: name + 1] if cell.text)
+        lines += [Text(part, style="bold") for part in wrap(head, width)]
+        cells = zip(titles[name + 1 :], row[name + 1 :], strict=True)
+        rest = " · ".join(f"{title}: {cell.text}" for title, cell in cells if title and cell.text)
+        lines += [Text(_INDENT + part) for part in wrap(rest, width - len(_INDENT))]
+    return lines
+
+
+def _one_line(title: str) -> str:
+    return title.replace("-\n", "").replace("\n", " ")
 
 
 def _pad(text: str, width: int, *, right: bool) -> str:

@@ -133,8 +133,8 @@ def _agency_grids(card: Scorecard, view: View, lang: Lang) -> Iterator[Grid]:
     for level in (
         Level.PROVINCE,
         Level.DEPARTMENT,
-        Level.SERVICE_UNIT,
         Level.DISTRICT,
+        Level.SERVICE_UNIT,
         Level.COMMUNE,
     ):
         results = [
@@ -322,7 +322,7 @@ def _figure_row(card: Scorecard, result: Result, lang: Lang) -> tuple[Cell, ...]
         value = show_figure_value(result, lang)
     outcome = say(f"outcome.{result.outcome.word}", lang)
     if target.judged == "together":
-        outcome += f" ({say('judged.together', lang)})"
+        outcome += f" ({say('score.together', lang)})"
     return (
         Cell(target.id),
         Cell(target.name.show(lang)),

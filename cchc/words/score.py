@@ -95,6 +95,7 @@ SCORE_WORDS: dict[str, tuple[str, str]] = {
         "Cơ quan này không có số liệu phải báo cáo.",
         "This agency owes no figures.",
     ),
+    "score.together": ("chỉ xét chung", "judged together only"),
     "score.floor_missed": (
         "tỷ lệ đạt toàn kế hoạch {found} thấp hơn mức yêu cầu {floor}",
         "overall compliance of {found} is under the floor of {floor}",
