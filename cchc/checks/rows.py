@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from cchc.cells import ANSWER_WORDS, STATUS_WORDS, read_period
 from cchc.diagnostics import Diagnostic, Place, diagnostic
 from cchc.figure_file import Table
-from cchc.figure_file.header import Header
+from cchc.figure_file.header import DELIMITERS, Header
 from cchc.figures import COLUMNS, Period
 from cchc.plan import Agency, MeasureKind, Plan, Target
 from cchc.rows import ROWS, Row, UnusualForms
@@ -23,7 +23,12 @@ _CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
 _BREAK = re.compile(r"\r\n|\r|\n")
-_LOOKS_LIKE_ROW = re.compile(r"(?:\r\n|\r|\n)\s*\"?\d{4}-q[1-4]\"?[,;\t]", re.I)
+# What a whole row inside a cell begins with, or else holds: delimiters around counts or nothing.
+_BEGINS_LIKE_ROW = re.compile(r"\s*\"?\d{4}-q[1-4]\"?[,;\t]", re.I)
+_COUNTS = {each: re.compile(rf"(?:^|{each})[\d.]*{each}[\d.]*{each}") for each in DELIMITERS}
+_FEWEST_DELIMITERS = len(COLUMNS) - 2
+_DIGITS = re.compile(r"\d+", re.ASCII)
+_DIGITS_OF_PERCENT = re.compile(r"\d+ ?%?", re.ASCII)
 _NAMES_LISTED = 5
 
 _NOTHING_DONE = tuple(
@@ -34,13 +39,32 @@ _ALL_DONE = tuple(map(fold, ("đã hoàn thành", "đã thực hiện xong")))
 
 
 def is_telling_note(note: str) -> bool:
-    """Return whether a note says how things stand, so that it may contradict its figure."""
-    return fold(note).startswith((*_NOTHING_DONE, *_NOTHING_THERE, *_ALL_DONE))
+    """Return whether a note has a bearing on its figure: it may contradict it, or be part of it."""
+    return fold(note).startswith(
+        (*_NOTHING_DONE, *_NOTHING_THERE, *_ALL_DONE)
+    ) or _is_rest_of_number(tidy(note))
+
+
+def _is_rest_of_number(note: str) -> bool:
+    """Whether a note may be what stood behind the comma of a number."""
+    return _DIGITS_OF_PERCENT.fullmatch(note) is not None
 
 
 def hides_something(text: str) -> bool:
     """Return whether a cell, as it stands in the file, holds control characters or whole rows."""
-    return not text.isprintable() and bool(_CONTROL.search(text) or _LOOKS_LIKE_ROW.search(text))
+    return not text.isprintable() and (bool(_CONTROL.search(text)) or _swallows_rows(text))
+
+
+def _swallows_rows(text: str) -> bool:
+    """Whether a line of a cell, beyond its first, looks like a row of figures."""
+    return any(
+        _BEGINS_LIKE_ROW.match(line)
+        or any(
+            line.count(each) >= _FEWEST_DELIMITERS and counts.search(line)
+            for each, counts in _COUNTS.items()
+        )
+        for line in _BREAK.split(text)[1:]
+    )
 
 
 class CheckedRow(NamedTuple):
@@ -113,6 +137,7 @@ class _Row:
         row = None if target is None else self._row(target)
         if row is not None and target is not None:
             self._sense(row, agency, target)
+        self._split_number()
         self._text()
         return CheckedRow(period, agency, target, row, self.found)
 
@@ -236,12 +261,25 @@ class _Row:
             shown = self.cells["value"] or f"{self.cells['numerator']}/{self.cells['denominator']}"
             self.report("contradicting-note", "note", note=self.cells["note"], found=shown)
 
+    def _split_number(self) -> None:
+        """A number that a comma has cut in two, as in 78,3 without quotes: value 78, note 3."""
+        value, note = self.cells["value"], self.cells["note"]
+        beside = self.header.column("note") - self.header.column("value") == 1
+        if (
+            self.table.delimiter == ","
+            and beside
+            and _DIGITS.fullmatch(value)
+            and _is_rest_of_number(note)
+        ):
+            found = f"{value},{note}"
+            self.report("split-number", "value", found=found, value_found=value, note=note)
+
     def _text(self) -> None:
         """What hides in a cell: rows behind a quote, control characters."""
         for column, text in self.raw.items():
             if not hides_something(text):
                 continue
-            if _LOOKS_LIKE_ROW.search(text):
+            if _swallows_rows(text):
                 self.report(
                     "swallowed-rows", column, column=column, count=len(_BREAK.findall(text))
                 )

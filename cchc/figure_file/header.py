@@ -15,6 +15,9 @@ WIDEST = 100
 _LONGEST = 100
 """Longest name that is compared with others, in characters."""
 
+_FEWEST = 2
+"""A line that names fewer columns of the form, even misspelt ones, is not meant as its header."""
+
 DELIMITERS = (",", ";", "\t")
 
 COLUMN_NAMES: dict[str, tuple[str, ...]] = {
@@ -103,8 +106,12 @@ def read_header(cells: Sequence[str], place: Place) -> tuple[Header | None, list
         else:
             positions[column] = position
     missing = [column for column in COLUMNS if column not in positions]
-    found_wrong += _missing(missing, unknown, place)
-    if missing or found_wrong:
+    found_missing = list(_missing(missing, unknown, place))
+    meant = {each.details["nearest"] for each in found_missing} - {None}
+    if len(positions) + len(meant) < _FEWEST:
+        return None, [diagnostic("no-header", place, header=",".join(COLUMNS))]
+    found_wrong += found_missing
+    if found_wrong:
         return None, found_wrong
     warnings = _unknown(unknown, place)
     return Header(tuple(positions[column] for column in COLUMNS), len(names)), list(warnings)

@@ -332,4 +332,24 @@ RULES_FIGURE_FILE: tuple[Rule, ...] = (
             "Cells of this length mostly come from a quote that was not closed.",
         ),
     ),
+    Rule(
+        "F021",
+        "no-header",
+        _ERROR,
+        RuleWords(
+            "dòng này không phải dòng tiêu đề cột: không nhận ra tên cột của mẫu",
+            "xóa mọi dòng nằm trên tiêu đề cột (tên báo cáo, quốc hiệu); dòng đầu phải là: "
+            "{header}, ngăn bằng dấu phẩy, chấm phẩy hoặc tab",
+            "Dòng đầu của tệp cho biết cột nào là gì; chỉ dòng trống được nằm trên nó.",
+        ),
+        RuleWords(
+            "this line is not the header: the columns of the form are not named in it",
+            "delete all lines above the header, such as a title; the first line must be: {header}, "
+            "with commas, semicolons or tabs between",
+            "The first line says which column is which; only blank lines may stand above it.",
+        ),
+        "BÁO CÁO SỐ LIỆU QUÝ III/2020\n"
+        "period,agency,target,numerator,denominator,value,note\n2020-Q3,so-y-te,CT09,95,100,,",
+        "period,agency,target,numerator,denominator,value,note\n2020-Q3,so-y-te,CT09,95,100,,",
+    ),
 )

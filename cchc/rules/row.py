@@ -295,4 +295,23 @@ RULES_ROW: tuple[Rule, ...] = (
             "Control characters can distort what is shown.",
         ),
     ),
+    Rule(
+        "F118",
+        "split-number",
+        _ERROR,
+        RuleWords(
+            "value là {value_found}, note là “{note}”: có thể là số “{found}” bị dấu phẩy tách đôi",
+            'nếu là một số thì ghi "{found}" trong dấu nháy kép, hoặc dùng dấu chấm; '
+            "nếu “{note}” là ghi chú thì viết thành câu",
+            "Trong tệp phân cách bằng dấu phẩy, phần sau dấu phẩy của một số rơi sang ô bên cạnh.",
+        ),
+        RuleWords(
+            "value is {value_found} and note is “{note}”: this may be “{found}”, cut at its comma",
+            'if it is one number, put it in quotes, "{found}", or write a decimal point; '
+            "if “{note}” is a note, put it in words",
+            "Where commas stand between cells, what follows a comma falls into the next cell.",
+        ),
+        "2020-Q3,so-y-te,CT17.2,,,78,3",
+        '2020-Q3,so-y-te,CT17.2,,,"78,3",',
+    ),
 )
