@@ -77,6 +77,9 @@ LINES = {
     "cchc explain NV2.1": ["NV2.1"],
     "cchc explain so-y": ["so-y-te"],
     "cchc explain CT10.1 data/q3.csv --agency so-y": ["so-y-te"],
+    "cchc template --agency so-y": ["so-y-te"],
+    "cchc plan show CT10.": ["CT10.1", "CT10.2", "CT10.3", "CT10.4"],
+    "cchc summary data --format ": ["text", "markdown", "json"],
     "cchc rules F30": [rule.code for rule in RULES if rule.code.startswith("F30")],
     "cchc rules zzz": [""],
 }
