@@ -53,10 +53,15 @@ class Diagnostics(NamedTuple):
         return self.errors + self.warnings - len(self.kept)
 
 
+UNREADABLE = frozenset(("unreadable-file", "not-a-file", "folder-without-files"))
+"""Rules that say that a path could not be read at all."""
+
+
 class Heed(NamedTuple):
     """Which rules are heeded, and whether `strict` counts warnings as errors.
 
-    They are those that begin with a code of `select` (empty: all) and with none of `ignore`.
+    They are those that begin with a code of `select` (empty: all) and with none of `ignore`; a path
+    that could not be read is always told.
     """
 
     select: tuple[str, ...] = ()
@@ -66,6 +71,8 @@ class Heed(NamedTuple):
     def heeded(self, found: Diagnostic) -> Diagnostic | None:
         """Return the finding as it counts, or None where its rule is not heeded."""
         code = found.rule.code
+        if found.rule.name in UNREADABLE:
+            return found
         if (self.select and not code.startswith(self.select)) or code.startswith(
             self.ignore or ("-",)
         ):

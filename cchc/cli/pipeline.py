@@ -13,7 +13,14 @@ from cchc.cells import read_period
 from cchc.checks import FigureCheck, known_words
 from cchc.cli.language import choose_language as choose_language
 from cchc.cli.language import plan_read
-from cchc.diagnostics import DiagnosticLog, Heed, Place, diagnostic
+from cchc.diagnostics import (
+    UNREADABLE,
+    Diagnostic,
+    DiagnosticLog,
+    Heed,
+    Place,
+    diagnostic,
+)
 from cchc.errors import CchcError
 from cchc.figure_file import find_figure_files, open_table
 from cchc.figures import COLUMNS, Period
@@ -115,17 +122,19 @@ def read_figures(
     log = DiagnosticLog(heed=heed)
     check = FigureCheck(plan, log.add, keeps=keeps, only=only)
     words = known_words(plan)
-    paths = find_figure_files(files, log.add)
-    for path in paths:
-        table = open_table(path, words, log.add, sheet)
+    unreadable = False
+
+    def report(found: Diagnostic) -> None:
+        nonlocal unreadable
+        unreadable = unreadable or found.rule.name in UNREADABLE
+        log.add(found)
+
+    for path in find_figure_files(files, report):
+        table = open_table(path, words, report, sheet)
         if table is not None:
             with table:
                 check.read(table)
     check.finish()
-    unreadable = any(
-        found.rule.name in ("unreadable-file", "not-a-file", "folder-without-files")
-        for found in log.gathered().kept
-    )
     return Figures(check, log, unreadable)
 
 

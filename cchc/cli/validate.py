@@ -94,7 +94,7 @@ def validate(
         the_plan, files, keeps=lambda _: bool(previous), only=only, sheet=sheet, heed=heed
     )
     if previous:
-        _compare(the_plan, figures, previous, sheet)
+        figures = _compared(the_plan, figures, previous, sheet)
     completeness = _completeness(the_plan, figures, asked, only)
     if complete:
         _demand(figures, completeness)
@@ -133,13 +133,16 @@ def _report(given: str) -> tuple[Format, str]:
     return Format(name), path
 
 
-def _compare(plan: Plan, figures: Figures, previous: Sequence[str], sheet: str | None) -> None:
+def _compared(plan: Plan, figures: Figures, previous: Sequence[str], sheet: str | None) -> Figures:
     """Hold the latest period against the one before it in the files of --previous."""
     periods = figures.check.periods
-    if not periods:
-        return
-    now = max(periods)
     before = read_figures(plan, previous, sheet=sheet)
+    if before.unreadable:
+        figures.log.extend(before.log.gathered().kept)
+        return figures._replace(unreadable=True)
+    if not periods:
+        return figures
+    now = max(periods)
     earlier = [period for period in before.check.periods if period < now]
     if not earlier:
         raise CchcError("validate.no_previous", path=", ".join(previous), period=now)
@@ -148,6 +151,7 @@ def _compare(plan: Plan, figures: Figures, previous: Sequence[str], sheet: str |
             figures.check, figures.check.submission(now), before.check.submission(max(earlier))
         )
     )
+    return figures
 
 
 def _completeness(

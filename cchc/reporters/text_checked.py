@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 
-from cchc.checked import CheckedFiles, Completeness
+from cchc.checked import AgencyCompleteness, CheckedFiles, Completeness
 from cchc.figures import Source
 from cchc.reporters.layout import Cell, Column, Grid, lay_out
 from cchc.reporters.shown import show_count, show_harmless, show_short_agency
@@ -14,6 +14,8 @@ from cchc.reporters.text_diagnostics import report_diagnostics
 from cchc.words import Lang, say
 
 _TARGETS_LISTED = 12
+_FEW_SILENT = 20
+"""Up to so many agencies that have sent nothing are listed one by one."""
 
 
 def report_checked(
@@ -53,28 +55,18 @@ def _read_as(source: Source, lang: Lang) -> str:
 def _owed(
     checked: CheckedFiles, completeness: Completeness, lang: Lang, width: int | None
 ) -> Iterator[Text]:
-    """One line of sums, then the agencies that still owe something."""
+    """The agencies that still owe something, many silent ones only counted; then the sums."""
+    silent = [each for each in completeness.owing if not each.received]
+    many = len(silent) > _FEW_SILENT
+    listed = [each for each in completeness.owing if each.received or not many]
     yield Text()
-    if completeness.owing:
-        columns = (
-            Column(say("score.col.agency", lang), wraps=24),
-            Column(say("validate.col.due", lang), right=True),
-            Column(say("validate.col.received", lang), right=True),
-            Column(say("validate.col.missing", lang), right=True),
-            Column(say("validate.col.targets", lang), wraps=24),
-        )
-        rows = tuple(
-            (
-                Cell(show_short_agency(checked.plan, each.agency, lang)),
-                Cell(show_count(each.due, lang)),
-                Cell(show_count(each.received, lang)),
-                Cell(show_count(len(each.missing), lang), "yellow"),
-                Cell(_listed([target.id for target in each.missing])),
-            )
-            for each in completeness.owing
-        )
-        title = say("validate.missing", lang, period=completeness.period)
-        yield from lay_out(Grid(title, columns, rows), width, say("score.hidden", lang))
+    if listed:
+        grid = _owing_grid(checked, completeness, listed, lang)
+        yield from lay_out(grid, width, say("score.hidden", lang))
+    if many:
+        count = show_count(len(silent), lang)
+        missing = show_count(sum(len(each.missing) for each in silent), lang)
+        yield Text(say("validate.silent", lang, count=count, missing=missing))
     yield Text(
         say(
             "validate.completeness",
@@ -85,6 +77,32 @@ def _owed(
             missing=show_count(completeness.missing, lang),
         )
     )
+
+
+def _owing_grid(
+    checked: CheckedFiles,
+    completeness: Completeness,
+    owing: Iterable[AgencyCompleteness],
+    lang: Lang,
+) -> Grid:
+    columns = (
+        Column(say("score.col.agency", lang), wraps=24),
+        Column(say("validate.col.due", lang), right=True),
+        Column(say("validate.col.received", lang), right=True),
+        Column(say("validate.col.missing", lang), right=True),
+        Column(say("validate.col.targets", lang), wraps=24),
+    )
+    rows = tuple(
+        (
+            Cell(show_short_agency(checked.plan, each.agency, lang)),
+            Cell(show_count(each.due, lang)),
+            Cell(show_count(each.received, lang)),
+            Cell(show_count(len(each.missing), lang), "yellow"),
+            Cell(_listed([target.id for target in each.missing])),
+        )
+        for each in owing
+    )
+    return Grid(say("validate.missing", lang, period=completeness.period), columns, rows)
 
 
 def _listed(names: list[str]) -> str:

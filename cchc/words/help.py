@@ -321,6 +321,11 @@ HELP_WORDS: dict[str, tuple[str, str]] = {
     "validate.col.received": ("Đã\nnhận", "Re-\nceived"),
     "validate.col.missing": ("Còn\nthiếu", "Miss-\ning"),
     "validate.col.targets": ("Chỉ tiêu, nhiệm vụ còn thiếu", "Targets and tasks missing"),
+    "validate.silent": (
+        "{count} cơ quan chưa gửi số liệu nào, còn thiếu {missing} (--format json liệt kê đủ).",
+        "Agencies that have sent nothing: {count}, figures missing: {missing} (--format json "
+        "lists them).",
+    ),
     "validate.completeness": (
         "Kỳ {period}: phải báo cáo {due}, đã nhận {received}, còn thiếu {missing}",
         "Period {period}: due {due}, received {received}, missing {missing}",
