@@ -77,8 +77,8 @@ def sum_tallies(tallies: Iterable[Tally]) -> Tally:
 
 def cut(percent: Fraction | Decimal, decimals: int) -> Decimal:
     """Return a percentage cut to `decimals`, never rounded up."""
-    scaled = Fraction(percent) * 10**decimals
-    return Decimal(scaled.numerator // scaled.denominator).scaleb(-decimals)
+    numerator, denominator = percent.as_integer_ratio()
+    return Decimal(10**decimals * numerator // denominator).scaleb(-decimals)
 
 
 class Whole(NamedTuple):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import operator
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import compress
 
 from cchc.figures import Figure, Period, Source, State
 from cchc.plan import Agency, Comparison, Judged, Level, MeasureKind, Plan, Role, Target, Threshold
@@ -23,6 +25,7 @@ from cchc.scorecard import (
 
 Figures = Sequence[Figure | None]
 _YES = ("yes", "done")
+_USABLE = State.USABLE  # a member is found quicker under a name of its own
 _OVERSEERS = (Role.MONITOR, Role.GUIDE)
 
 
@@ -30,8 +33,21 @@ def score_submission(
     plan: Plan, period: Period, figures: list[Figure | None], sources: Iterable[Source], rows: int
 ) -> Scorecard:
     """Return the scorecard of a period; `figures` holds for each slot the figure, or None."""
-    outcomes = _outcomes(plan, figures)
-    targets = tuple(_target_result(plan, target, figures) for target in plan.targets)
+    asked = _Asked(plan)
+    outcomes = bytearray(len(plan.due))
+    results = []
+    for target in plan.targets:
+        # Every agency's figure for this target, one after the other.
+        mine = slice(target.index, None, len(plan.targets))
+        column = figures[mine]
+        judge = _judge(target)
+        reporters = asked.reporters(target)
+        verdicts = bytearray(len(plan.agencies))
+        for agency in reporters:
+            verdicts[agency] = judge(column[agency])
+        outcomes[mine] = verdicts
+        results.append(_target_result(target, column, reporters, asked.districts(target)))
+    targets = tuple(results)
     areas = tuple(
         AreaResult(area, _scores(each for each in targets if each.target.area == area.id))
         for area in plan.areas
@@ -43,11 +59,46 @@ def score_submission(
         rows=rows,
         overall=_scores(targets),
         areas=areas,
-        agencies=_agency_results(plan, outcomes, targets),
+        agencies=_agency_results(plan, bytes(outcomes), targets),
         targets=targets,
         figures=figures,
-        outcomes=outcomes,
+        outcomes=bytes(outcomes),
     )
+
+
+class _Asked:
+    """Who reports a target, as places in the register; many targets share their reporters."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._reporters: dict[tuple[str, ...], list[int]] = {}
+        self._districts: dict[tuple[str, ...], list[tuple[Agency, list[int]]]] = {}
+
+    def reporters(self, target: Target) -> list[int]:
+        """The reporters of a target."""
+        found = self._reporters.get(target.reporters)
+        if found is None:
+            by_id = self._plan.agency_by_id
+            found = [by_id[reporter].index for reporter in target.reporters]
+            self._reporters[target.reporters] = found
+        return found
+
+    def districts(self, target: Target) -> list[tuple[Agency, list[int]]]:
+        """The districts whose communes report it, with these, in the order of the register."""
+        found = self._districts.get(target.reporters)
+        if found is None:
+            under: dict[str, list[int]] = {}
+            for index in self.reporters(target):
+                agency = self._plan.agencies[index]
+                if agency.level is Level.COMMUNE and agency.parent is not None:
+                    under.setdefault(agency.parent, []).append(index)
+            by_id = self._plan.agency_by_id
+            found = sorted(
+                ((by_id[district], communes) for district, communes in under.items()),
+                key=lambda entry: entry[0].index,
+            )
+            self._districts[target.reporters] = found
+        return found
 
 
 # --- figures ------------------------------------------------------------------------------------
@@ -55,18 +106,35 @@ def score_submission(
 
 def score_figure(target: Target, figure: Figure | None) -> Outcome:
     """Return the outcome of one reporter's figure."""
-    if figure is None:
-        return Outcome.NOT_REPORTED
-    if figure.state is not State.USABLE:
-        invalid = figure.state is State.INVALID
-        return Outcome.INVALID if invalid else Outcome.NOT_APPLICABLE
-    if target.measure.kind.answers:
-        met = target.threshold.met_by(int(figure.value in _YES), 1)
-    elif target.measure.kind is MeasureKind.PERCENT:
-        met = target.threshold.met_by(*_hundredths(figure))
-    else:
-        met = target.threshold.met_by(figure.numerator or 0, figure.denominator or 1)
-    return Outcome.MET if met else Outcome.NOT_MET
+    return _judge(target)(figure)
+
+
+def _judge(target: Target) -> Callable[[Figure | None], Outcome]:
+    """What gives a figure of a target its outcome; what is the same for all is settled once."""
+    read = _READERS.get(target.measure.kind, _counts)
+    compare = _COMPARE[target.threshold.comparison]
+    asked, scale = target.threshold.percent.as_integer_ratio()
+    scale *= 100
+    met, not_met = Outcome.MET, Outcome.NOT_MET
+
+    def judge(figure: Figure | None) -> Outcome:
+        if figure is None:
+            return Outcome.NOT_REPORTED
+        if figure.state is not _USABLE:
+            invalid = figure.state is State.INVALID
+            return Outcome.INVALID if invalid else Outcome.NOT_APPLICABLE
+        numerator, denominator = read(figure)
+        return met if compare(scale * numerator, asked * denominator) else not_met
+
+    return judge
+
+
+def _counts(figure: Figure) -> tuple[int, int]:
+    return figure.numerator or 0, figure.denominator or 1
+
+
+def _answer(figure: Figure) -> tuple[int, int]:
+    return int(figure.value in _YES), 1
 
 
 def _hundredths(figure: Figure) -> tuple[int, int]:
@@ -75,13 +143,17 @@ def _hundredths(figure: Figure) -> tuple[int, int]:
     return numerator, 100 * denominator
 
 
-def _outcomes(plan: Plan, figures: Figures) -> bytes:
-    outcomes = bytearray(len(plan.due))
-    for target in plan.targets:
-        for reporter in target.reporters:
-            slot = plan.slot(plan.agency_by_id[reporter], target)
-            outcomes[slot] = score_figure(target, figures[slot])
-    return bytes(outcomes)
+_READERS = {
+    MeasureKind.YES_NO: _answer,
+    MeasureKind.TASK: _answer,
+    MeasureKind.PERCENT: _hundredths,
+}
+_COMPARE: Mapping[Comparison, Callable[[int, int], bool]] = {
+    Comparison.AT_LEAST: operator.ge,
+    Comparison.AT_MOST: operator.le,
+    Comparison.MORE_THAN: operator.gt,
+    Comparison.LESS_THAN: operator.lt,
+}
 
 
 # --- targets ------------------------------------------------------------------------------------
@@ -89,8 +161,10 @@ def _outcomes(plan: Plan, figures: Figures) -> bytes:
 
 def score_whole(target: Target, figures: Figures) -> Whole:
     """Return the result of some reporters together: A usable, N not applicable, M missing."""
-    usable = [each for each in figures if each is not None and each.state is State.USABLE]
-    aside = sum(each is not None and each.state is State.NOT_APPLICABLE for each in figures)
+    usable = [each for each in figures if each is not None and each.state is _USABLE]
+    aside = 0
+    if len(usable) < len(figures):
+        aside = sum(each is not None and each.state is State.NOT_APPLICABLE for each in figures)
     missing = len(figures) - len(usable) - aside
     value = possible = None
     numerator: int | None
@@ -162,29 +236,21 @@ def _short_by(target: Target, numerator: int | None, denominator: int | None) ->
     return max(0, needed - numerator)
 
 
-def _target_result(plan: Plan, target: Target, figures: Figures) -> TargetResult:
-    by_reporter = {
-        reporter: figures[plan.slot(plan.agency_by_id[reporter], target)]
-        for reporter in target.reporters
-    }
-    under: dict[str, list[Figure | None]] = {}
-    for reporter, figure in by_reporter.items():
-        agency = plan.agency_by_id[reporter]
-        if agency.level is Level.COMMUNE and agency.parent is not None:
-            under.setdefault(agency.parent, []).append(figure)
-    districts = sorted((plan.agency_by_id[district] for district in under), key=_register_order)
+def _target_result(
+    target: Target,
+    column: Figures,
+    reporters: Iterable[int],
+    districts: Iterable[tuple[Agency, Iterable[int]]],
+) -> TargetResult:
+    """The result of a target from the figures of all agencies for it."""
     return TargetResult(
         target,
-        score_whole(target, list(by_reporter.values())),
+        score_whole(target, [column[agency] for agency in reporters]),
         tuple(
-            DistrictResult(district, score_whole(target, under[district.id]))
-            for district in districts
+            DistrictResult(district, score_whole(target, [column[each] for each in communes]))
+            for district, communes in districts
         ),
     )
-
-
-def _register_order(agency: Agency) -> int:
-    return agency.index
 
 
 # --- tallies ------------------------------------------------------------------------------------
@@ -209,7 +275,8 @@ def _scores(results: Iterable[TargetResult]) -> Scores:
 def _agency_results(
     plan: Plan, outcomes: bytes, targets: Sequence[TargetResult]
 ) -> tuple[AgencyResult, ...]:
-    own = [_own(plan, agency, outcomes) for agency in plan.agencies]
+    judged_each = [target.judged is Judged.EACH for target in plan.targets]
+    own = [_own(plan, agency, outcomes, judged_each) for agency in plan.agencies]
     oversight = _oversight(targets)
     ranks = _ranks(plan, own)
     return tuple(
@@ -218,19 +285,17 @@ def _agency_results(
     )
 
 
-def _own(plan: Plan, agency: Agency, outcomes: bytes) -> Tally:
+def _own(plan: Plan, agency: Agency, outcomes: bytes, judged_each: Iterable[bool]) -> Tally:
     """The outcomes of an agency's figures; those judged together count in the coverage alone."""
     start = agency.index * len(plan.targets)
     row = outcomes[start : start + len(plan.targets)]
     due = len(row) - row.count(0)
     received = sum(row.count(each) for each in _RECEIVED)
-    counted = bytes(
-        outcome
-        for outcome, target in zip(row, plan.targets, strict=True)
-        if outcome and target.judged is Judged.EACH
+    counted = bytes(compress(row, judged_each))
+    met, not_met, undecided, invalid, not_reported, not_applicable = map(counted.count, Outcome)
+    return Tally(
+        met, not_met, undecided, invalid, not_reported, not_applicable, due=due, received=received
     )
-    counts = {outcome.word: counted.count(outcome) for outcome in Outcome}
-    return Tally(**counts, due=due, received=received)
 
 
 _RECEIVED = (Outcome.MET, Outcome.NOT_MET, Outcome.NOT_APPLICABLE)
@@ -253,18 +318,20 @@ def _oversight(targets: Iterable[TargetResult]) -> Mapping[str, Tally]:
 
 def _ranks(plan: Plan, own: Sequence[Tally]) -> Mapping[str, int]:
     """Ranks within each level by compliance, then coverage; equals share one (1, 2, 2, 4)."""
-    by_level: dict[Level, list[tuple[Fraction, Fraction, str]]] = {}
+    # Of many agencies most have the tally of another.
+    by_level: dict[Level, dict[Tally, list[str]]] = {}
     for agency, tally in zip(plan.agencies, own, strict=True):
-        if tally.compliance is not None and tally.coverage is not None:
-            entry = (tally.compliance, tally.coverage, agency.id)
-            by_level.setdefault(agency.level, []).append(entry)
+        if tally.asked and tally.due:
+            by_level.setdefault(agency.level, {}).setdefault(tally, []).append(agency.id)
     ranks: dict[str, int] = {}
-    for entries in by_level.values():
+    for sharing in by_level.values():
+        entries = [(each.compliance, each.coverage, ids) for each, ids in sharing.items()]
         entries.sort(key=lambda entry: entry[:2], reverse=True)
-        previous: tuple[Fraction, Fraction] | None = None
-        rank = 0
-        for position, (compliance, coverage, agency_id) in enumerate(entries, start=1):
+        previous: tuple[Fraction | None, Fraction | None] | None = None
+        rank, position = 0, 1
+        for compliance, coverage, ids in entries:
             if (compliance, coverage) != previous:
                 rank, previous = position, (compliance, coverage)
-            ranks[agency_id] = rank
+            ranks.update(dict.fromkeys(ids, rank))
+            position += len(ids)
     return ranks

@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from cchc.diagnostics import Diagnostics
-from cchc.figures import Source
+from cchc.figures import Figure, Source, State
 from cchc.plan import Threshold
 from cchc.reporters.json_parts import diagnostic_json, json_rows, json_text, plan_json
-from cchc.scorecard import Result, Scorecard, Scores, Tally, TargetResult, Whole, cut
+from cchc.scorecard import (
+    AgencyResult,
+    Outcome,
+    Result,
+    Scorecard,
+    Scores,
+    Tally,
+    TargetResult,
+    Whole,
+    cut,
+)
 from cchc.words import Lang
 
 FORMAT = "cchc.scorecard/1"
+_USABLE = State.USABLE
+_MANY = 256
+"""Rows that are handed on at a time."""
+_REMEMBERED = 1 << 14
+"""Texts of numbers and tallies that are kept."""
 
 
 def report_json(card: Scorecard, diagnostics: Diagnostics, lang: Lang) -> Iterator[str]:
@@ -32,23 +49,9 @@ def report_json(card: Scorecard, diagnostics: Diagnostics, lang: Lang) -> Iterat
             for each in card.areas
         ),
     )
-    yield from json_rows(
-        "agencies",
-        (
-            {
-                "id": each.agency.id,
-                "name": each.agency.name.vi,
-                "level": each.agency.level,
-                "parent": each.agency.parent,
-                "rank": each.rank,
-                "own": tally_json(each.own),
-                "oversight": tally_json(each.oversight),
-            }
-            for each in card.agencies
-        ),
-    )
+    yield from _rows("agencies", map(_agency, card.agencies))
     yield from json_rows("targets", map(_target, card.targets))
-    yield from _results(card)
+    yield from _rows("results", _results(card))
     yield from json_rows(
         "diagnostics", (diagnostic_json(each, lang) for each in diagnostics.kept), "\n}\n"
     )
@@ -126,24 +129,86 @@ def _district(district: str, whole: Whole) -> dict[str, Any]:
     }
 
 
+# There are so many agencies and results that their rows are filled in rather than encoded; what
+# comes again and again is encoded once. A test holds the rows equal to those of an encoder.
+
+
+def _rows(name: str, rows: Iterator[str]) -> Iterator[str]:
+    """Yield a member of an object as `json_rows` does, many rows that are JSON at a time."""
+    yield f'"{name}": ['
+    separator = "\n"
+    while some := list(islice(rows, _MANY)):
+        yield separator + ",\n".join(some)
+        separator = ",\n"
+    yield "],\n"
+
+
+def _agency(result: AgencyResult) -> str:
+    agency = result.agency
+    return (
+        f'{{"id": {json_text(agency.id)}, "name": {json_text(agency.name.vi)}, '
+        f'"level": {_text(agency.level)}, "parent": {_text(agency.parent)}, '
+        f'"rank": {_text(result.rank)}, "own": {_tally_text(result.own)}, '
+        f'"oversight": {_tally_text(result.oversight)}}}'
+    )
+
+
 def _results(card: Scorecard) -> Iterator[str]:
-    paths = [source.path for source in card.sources]
-    return json_rows("results", (_result(each, paths) for each in card.results()))
+    """Every figure that is due, by target, then by agency in register order, as JSON."""
+    plan = card.plan
+    agencies = [json_text(agency.id) for agency in plan.agencies]
+    paths = [json_text(source.path) for source in card.sources]
+    for target in plan.targets:
+        name = json_text(target.id)
+        starts = {
+            int(outcome): f'"target": {name}, "outcome": {json_text(outcome.word)}, "value": '
+            for outcome in Outcome
+        }
+        judged = f'"judged": {json_text(target.judged)}, '
+        mine = slice(target.index, None, len(plan.targets))
+        for agency, outcome, figure in zip(
+            agencies, card.outcomes[mine], card.figures[mine], strict=True
+        ):
+            if outcome:
+                start = f'{{"agency": {agency}, {starts[outcome]}'
+                yield start + _figure(figure, judged, paths)
 
 
-def _result(result: Result, paths: list[str]) -> dict[str, Any]:
-    figure = result.figure
-    return {
-        "agency": result.agency.id,
-        "target": result.target.id,
-        "outcome": result.outcome.word,
-        "value": value_json(result),
-        "numerator": None if figure is None else figure.numerator,
-        "denominator": None if figure is None else figure.denominator,
-        "judged": result.target.judged,
-        "path": None if figure is None else paths[figure.source],
-        "line": None if figure is None else figure.line,
-    }
+def _figure(figure: Figure | None, judged: str, paths: Sequence[str]) -> str:
+    """The rest of a result, from its value on."""
+    if figure is None:
+        nothing = '"numerator": null, "denominator": null, '
+        return f'null, {nothing}{judged}"path": null, "line": null}}'
+    state, numerator, denominator, _, source, line = figure
+    place = f'"path": {paths[source]}, "line": {line}}}'
+    if denominator and state is _USABLE:
+        shown = _hundredths_text(10_000 * (numerator or 0) // denominator)
+        counts = f'"numerator": {numerator}, "denominator": {denominator}, '
+    else:
+        shown = _text(_value(figure))
+        counts = f'"numerator": {_text(numerator)}, "denominator": {_text(denominator)}, '
+    return f"{shown}, {counts}{judged}{place}"
+
+
+def _value(figure: Figure) -> float | int | str | None:
+    value = figure.value
+    return percent_json(value) if isinstance(value, Decimal) else value
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _text(value: str | float | None) -> str:
+    return json_text(value)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _tally_text(tally: Tally) -> str:
+    return json_text(tally_json(tally))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _hundredths_text(hundredths: int) -> str:
+    """A percentage in hundredths of a percent, cut."""
+    return json_text(_number(Decimal(hundredths).scaleb(-2)))
 
 
 def value_json(result: Result) -> float | int | str | None:
