@@ -233,24 +233,35 @@ class Plan:
         return {parent: tuple(ids) for parent, ids in under.items()}
 
     @cached_property
+    def _folded(self) -> Mapping[str, str]:
+        """The key of every spelling of an agency, so that none is folded twice."""
+        return {
+            spelling: fold(spelling)
+            for agency in self.agencies
+            for spelling in {agency.id, *agency.spellings}
+        }
+
+    @cached_property
     def _agencies_by_key(self) -> Mapping[str, tuple[Agency, ...]]:
+        folded = self._folded
         named: dict[str, tuple[Agency, ...]] = {}
         for agency in self.agencies:
-            for key in {fold(name) for name in agency.spellings}:
+            for key in {folded[name] for name in agency.spellings}:
                 named[key] = (*named.get(key, ()), agency)
         for agency in self.agencies:
             # An id is certain, whatever names look like it.
-            named[fold(agency.id)] = (agency,)
+            named[folded[agency.id]] = (agency,)
         return named
 
     @cached_property
     def agency_spellings(self) -> Spellings:
         """Every id, name and alias, to find the one that a misspelling is nearest to."""
-        return Spellings(
+        spellings = (
             spelling
             for agency in self.agencies
             for spelling in (agency.id, agency.name.vi, *agency.aliases)
         )
+        return Spellings(spellings, self._folded)
 
     @cached_property
     def target_spellings(self) -> Spellings:

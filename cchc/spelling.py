@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 
 # Signs that take no room on paper and so are not seen by who types or pastes them.
@@ -32,6 +32,7 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 # A word as decomposed text writes it: letters, each with its marks.
 _WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+")
 _TONE = re.compile(f"[{_TONES}]")
+_MARK = re.compile("[-,&/.()']")
 _AROUND_MARK = re.compile(r" ?([-,&/.()']) ?")
 # Beyond this many choices, only those that begin or end alike are compared.
 _FEW = 400
@@ -55,8 +56,8 @@ def fold(text: str) -> str:
     Case, blanks, width, composed or decomposed letters and the place of the tone mark (hoá, hóa)
     make no difference; every other difference in letters or tones does. The key is decomposed.
     """
-    folded = " ".join(map(_fold_word, text.split()))
-    return folded if folded.isalnum() else _AROUND_MARK.sub(r"\1", " ".join(folded.split()))
+    folded = " ".join(" ".join(map(_fold_word, text.split())).split())
+    return folded if _MARK.search(folded) is None else _AROUND_MARK.sub(r"\1", folded)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -88,8 +89,10 @@ class Spellings:
     are looked at, so that a file full of mistakes is still answered at once.
     """
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str], folded: Mapping[str, str] | None = None) -> None:
+        """Take the words, and the keys of those that were folded already."""
         self._words = tuple(words)
+        self._folded = folded or {}
         self._found: dict[str, str | None] = {}
 
     def nearest(self, word: str) -> str | None:
@@ -113,7 +116,7 @@ class Spellings:
         """The words by their folded keys."""
         keys: dict[str, str] = {}
         for word in self._words:
-            keys.setdefault(fold(word), word)
+            keys.setdefault(self._folded.get(word) or fold(word), word)
         return keys
 
     @cached_property

@@ -17,7 +17,14 @@ from typing import Any, NamedTuple
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
-from cchc.cells import Reading, is_not_applicable, read_answer, read_percentage, read_period
+from cchc.cells import (
+    COUNT_DIGITS,
+    Reading,
+    is_not_applicable,
+    read_answer,
+    read_percentage,
+    read_period,
+)
 from cchc.cells import read_status as read_task
 from cchc.checks.rows import hides_something, is_telling_note
 from cchc.figure_file import Block, Chunk
@@ -283,6 +290,8 @@ def _judge_whole(text: str) -> int:
 
 def _judge_count(text: str) -> int:
     """The count; _NO_WHOLE for an empty cell, _SUSPECT where there is none to be sure of."""
+    if len(text) <= COUNT_DIGITS and text.isascii() and text.isdecimal():
+        return int(text)  # as almost always
     forms = UnusualForms()
     try:
         count = None if hides_something(text) else _COUNT.validate_python(tidy(text), context=forms)

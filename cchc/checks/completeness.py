@@ -17,12 +17,18 @@ def check_completeness(plan: Plan, period: Period, received: Sequence[int]) -> C
     """
     if len(received) != len(plan.due):
         raise ValueError(f"{len(received)} flags for {len(plan.due)} slots")
-    found = (_agency(plan, agency, received) for agency in plan.agencies)
+    flags = bytes(map(bool, received)) if not isinstance(received, bytes) else received
+    found = (_agency(plan, agency, flags) for agency in plan.agencies)
     return Completeness(period, tuple(each for each in found if each.due))
 
 
-def _agency(plan: Plan, agency: Agency, received: Sequence[int]) -> AgencyCompleteness:
-    start = agency.index * len(plan.targets)
-    due = [target for target in plan.targets if plan.due[start + target.index]]
-    missing = tuple(target for target in due if not received[start + target.index])
-    return AgencyCompleteness(agency, len(due), len(due) - len(missing), missing)
+def _agency(plan: Plan, agency: Agency, received: bytes) -> AgencyCompleteness:
+    start, count = agency.index * len(plan.targets), len(plan.targets)
+    due, given = plan.due[start : start + count], received[start : start + count]
+    whole = due.count(1)
+    if due == given:  # as a rule nothing is owed
+        return AgencyCompleteness(agency, whole, whole, ())
+    missing = tuple(
+        target for target in plan.targets if due[target.index] and not given[target.index]
+    )
+    return AgencyCompleteness(agency, whole, whole - len(missing), missing)

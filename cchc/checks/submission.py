@@ -91,7 +91,7 @@ class FigureCheck:
     def received(self, period: Period) -> bytes:
         """Return for each slot whether its figure was received: usable or not applicable."""
         gathered = self._gathered.get(period) or _Gathered(len(self.plan.due), keeps=False)
-        flags = bytearray(map(bool, gathered.seen))
+        flags = gathered.given[:]
         for slot in gathered.invalid:
             flags[slot] = 0
         return bytes(flags)
@@ -100,7 +100,7 @@ class FigureCheck:
         """Report figures that were given more than once, and make them invalid."""
         for period, gathered in self._gathered.items():
             for slot, again in gathered.repeats.items():
-                positions = sorted([gathered.seen[slot] - 1, *again])
+                positions = sorted([gathered.first[slot], *again])
                 for position in positions[1:]:
                     self._report(self._repeated(period, slot, positions[0], position))
                 self._keep_invalid(gathered, slot, positions[0])
@@ -153,7 +153,7 @@ class FigureCheck:
                 strict=False,
             ),
         )
-        shift = file.start + 1
+        shift = file.start
         positions: Sequence[int] = (
             range(lines.start + shift, lines.stop + shift)
             if isinstance(lines, range)
@@ -176,10 +176,8 @@ class FigureCheck:
         slot = self.plan.slot(checked.agency, checked.target)
         if not self.plan.due[slot]:
             return
-        if gathered.seen[slot]:
-            gathered.repeats.setdefault(slot, []).append(file.start + line)
+        if not gathered.take_one(slot, file.start + line):
             return
-        gathered.seen[slot] = file.start + line + 1
         if checked.row is None or not checked.usable:
             self._keep_invalid(gathered, slot, file.start + line)
         elif gathered.keeps:
@@ -227,14 +225,15 @@ class _File:
 class _Gathered:
     """What was gathered of one period, slot by slot.
 
-    `seen` holds 1 + the position of the row that gave the figure first, 0 where none did;
+    `given` holds 1 where a figure was given, `first` the position of the row that did so first,
     `repeats` the positions of further rows; `figures` is empty where they are not kept.
     """
 
     def __init__(self, slots: int, *, keeps: bool) -> None:
         self.keeps = keeps
         self.rows = 0
-        self.seen = array("I", bytes(4 * slots))
+        self.given = bytearray(slots)
+        self.first = array("I", bytes(4 * slots))
         self.invalid: set[int] = set()
         self.repeats: dict[int, list[int]] = {}
         self.figures: list[Figure | None] = [None] * slots if keeps else []
@@ -242,29 +241,31 @@ class _Gathered:
     def take(
         self, slots: Sequence[int], positions: Sequence[int], figures: Iterable[Figure]
     ) -> None:
-        """Note the rows, by 1 + their positions, that give the figures of some slots."""
-        here = slice(slots.start, slots.stop) if isinstance(slots, range) else slice(0)
-        if isinstance(slots, range) and not any(self.seen[here]):
-            self.seen[here] = array("I", positions)
+        """Note the figures of some slots, and the positions of their rows."""
+        if isinstance(slots, range) and self.given.find(1, slots.start, slots.stop) < 0:
+            here = slice(slots.start, slots.stop)
+            self.given[here] = b"\1" * len(slots)
+            self.first[here] = array("I", positions)
             if self.keeps:
                 self.figures[here] = figures
-        elif len(set(slots)) == len(slots) and not any(map(self.seen.__getitem__, slots)):
-            _set_all(self.seen, slots, positions)
+        elif len(set(slots)) == len(slots) and not any(map(self.given.__getitem__, slots)):
+            _set_all(self.given, slots, repeat(1))
+            _set_all(self.first, slots, positions)
             if self.keeps:
                 _set_all(self.figures, slots, figures)
         else:
-            self._take_one_by_one(slots, positions, figures)
+            for slot, position, figure in zip(slots, positions, figures, strict=True):
+                if self.take_one(slot, position) and self.keeps:
+                    self.figures[slot] = figure
 
-    def _take_one_by_one(
-        self, slots: Sequence[int], positions: Sequence[int], figures: Iterable[Figure]
-    ) -> None:
-        for slot, position, figure in zip(slots, positions, figures, strict=True):
-            if self.seen[slot]:
-                self.repeats.setdefault(slot, []).append(position - 1)
-                continue
-            self.seen[slot] = position
-            if self.keeps:
-                self.figures[slot] = figure
+    def take_one(self, slot: int, position: int) -> bool:
+        """Note the position of a row; return whether it is the first to give this figure."""
+        if self.given[slot]:
+            self.repeats.setdefault(slot, []).append(position)
+            return False
+        self.given[slot] = 1
+        self.first[slot] = position
+        return True
 
 
 def _mixed_periods(table: Table, first_lines: Mapping[Period, int]) -> Diagnostic:

@@ -16,7 +16,7 @@ from cchc.figure_file.recognise import Recognised
 from cchc.figure_file.table import CELL_LIMIT, Chunk, Report, Table
 from cchc.figures import COLUMNS
 
-_BLOCK = 1 << 14
+_BLOCK = 1 << 13
 """Characters that are read at a time; the line in which they end is read on to its end."""
 _AGENCY = COLUMNS.index("agency")
 
