@@ -7,9 +7,13 @@ import sys
 
 def main() -> None:
     """Run cchc and exit with its code."""
-    from cchc.cli.run import run  # a broken installation should still give a clear traceback
+    try:
+        from cchc.cli.run import run  # a broken installation should still give a clear traceback
 
-    sys.exit(run())
+        code = run()
+    except KeyboardInterrupt:  # while the program was still being loaded
+        code = 130
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
 
+from cchc.__main__ import main
+from cchc.diagnostics import Diagnostic, show_message
+from cchc.figure_file import open_table
 from tests.conftest import ROOT, Cchc
 
 HEADER = "period,agency,target,numerator,denominator,value,note"
@@ -103,9 +107,101 @@ def test_a_title_above_the_header_is_one_complaint_that_says_so(
 
 
 @pytest.mark.parametrize(
-    "above", ["\n\n", ",,,,,,\r\n", " \t\n", "\ufeff\n", "sep=,\n", "\ufeffsep=,\r\n\r\n"]
+    "above",
+    [
+        "\n\n",
+        ",,,,,,\r\n",
+        " \t\n",
+        "\ufeff\n",
+        "sep=,\n",
+        "\ufeffsep=,\r\n\r\n",
+        "\u00a0\n",
+        " " * 200_000 + "\n",
+    ],
 )
 def test_blank_lines_above_the_header_are_passed_over(
     above: str, cchc: Cchc, tmp_path: Path
 ) -> None:
     assert found(cchc, tmp_path / "q.csv", above + CLEAN) == (0, [])
+
+
+# --- bytes --------------------------------------------------------------------------------------
+
+WIDE = f"\ufeff{CLEAN}".encode("utf-16-le")
+BYTES = {
+    "a page in UTF-16": ("\ufeff<html><table>".encode("utf-16-le"), ["F003"]),
+    "a piece of a page": (b"<div class=x><table><tr><td>1</td></tr></table>", ["F003"]),
+    "a row of a page": (b"\r\n<tr>\n<td>period</td>", ["F003"]),
+    "a page with its pictures": (b"MIME-Version: 1.0\nContent-Type: multipart/related\n", ["F003"]),
+    "a mark that is no tag": (b"<x>,<y>\n", ["1 F021"]),
+    "nothing but FF": (b"\xff" * 1000, ["1 F004"]),
+    "a cut letter": (CLEAN.encode() + "2020-Q3,ở".encode()[:-1], ["6 F004"]),
+    "half a letter of UTF-16": (WIDE[:-1], ["5 F004"]),
+    "UTF-16 without its mark": (CLEAN.encode("utf-16-be"), ["F005"]),
+}
+
+
+@pytest.mark.parametrize(("content", "told"), BYTES.values(), ids=BYTES)
+def test_bytes_that_are_no_figures(
+    content: bytes, told: list[str], cchc: Cchc, tmp_path: Path
+) -> None:
+    code, seen = found(cchc, tmp_path / "q.csv", content)
+    # The place of bytes that are no text at all is the file.
+    assert (code, [each.rpartition(" ")[2] if told[0][0] == "F" else each for each in seen]) == (
+        1,
+        told,
+    )
+
+
+def test_the_encoding_that_a_byte_is_not_of_is_the_one_that_was_tried(
+    cchc: Cchc, tmp_path: Path
+) -> None:
+    for content, encoding in ((WIDE[:-1], "UTF-16"), (b"\xff" * 1000, "UTF-8")):
+        (tmp_path / "q.csv").write_bytes(content)
+        assert f"is not {encoding})" in cchc("validate", tmp_path / "q.csv", "--lang", "en").out
+
+
+# --- nothing takes for ever ---------------------------------------------------------------------
+
+LONG = {
+    "tones in windows-1258": (
+        f"{HEADER}\n2020-Q3,so-y-te,à".encode("cp1258") + b"\xcc\xf2" * 60_000
+    ),
+    "a line of blanks": b" " * 10_000_000,
+    "a line of delimiters": b";" * 2_000_000,
+}
+
+
+@pytest.mark.parametrize("content", LONG.values(), ids=LONG)
+def test_long_inputs_are_answered_at_once(content: bytes, cchc: Cchc, tmp_path: Path) -> None:
+    start = time.process_time()
+    code, told = found(cchc, tmp_path / "q.csv", content)
+    assert (code, len(told)) == (1, 1)
+    assert time.process_time() - start < 5
+
+
+# --- where the program runs ---------------------------------------------------------------------
+
+
+def test_closed_standard_input_is_said_to_be_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    reported: list[Diagnostic] = []
+    assert open_table("-", (), reported.append) is None
+    assert [show_message(each, "en") for each in reported] == [
+        "the file cannot be read: standard input is closed"
+    ]
+
+
+@pytest.mark.parametrize("columns", ["²", "9" * 5000, "-5", "0", "x"])
+def test_a_width_that_is_none_is_not_believed(columns: str, cchc: Cchc) -> None:
+    assert cchc("score", "data/q3.csv", env={"COLUMNS": columns}) == cchc("score", "data/q3.csv")
+
+
+def test_interrupted_while_loading(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted() -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("cchc.cli.run.run", interrupted)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 130

@@ -23,6 +23,8 @@ _PLAIN = {"đ": "d", "Đ": "D", "–": "-", "—": "-", "“": '"', "”": '"', 
 _PLAIN |= {"≤": "<=", "…": "...", "→": "->", "−": "-", "×": "x"}
 _PLAIN |= {"█": "#", **dict.fromkeys("▏▎▍▌▋▊▉", "+")}
 _PLAIN |= dict(zip("▁▂▃▄▅▆▇", "_.:-=+*", strict=True))
+_WIDEST = 5
+"""Digits of the widest terminal that is believed."""
 
 
 def prepare_streams() -> None:
@@ -46,12 +48,12 @@ def _plainer(error: UnicodeError) -> tuple[str, int]:
     return plain, error.end
 
 
-def width_of(stream: TextIO) -> int | None:
+def width_of(stream: TextIO | None) -> int | None:
     """Return how wide tables may be: COLUMNS, else the terminal; None (no limit) where piped."""
     columns = os.environ.get("COLUMNS", "")
-    if columns.isdigit() and int(columns):
+    if columns.isdecimal() and len(columns) <= _WIDEST and int(columns):
         return max(40, int(columns))
-    if not stream.isatty():
+    if stream is None or not stream.isatty():
         return None
     try:
         return max(40, os.get_terminal_size(stream.fileno()).columns)

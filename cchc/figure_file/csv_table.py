@@ -15,6 +15,7 @@ from cchc.figure_file.header import delimiter_of
 from cchc.figure_file.recognise import Recognised
 from cchc.figure_file.table import CELL_LIMIT, Chunk, Report, Table
 from cchc.figures import COLUMNS
+from cchc.spelling import tidy
 
 _BLOCK = 1 << 13
 """Characters that are read at a time; the line in which they end is read on to its end."""
@@ -38,17 +39,18 @@ class CsvTable(Table):
         self._text.close()
 
     def _find_header(self) -> tuple[int, str]:
-        """Skip blank lines and Excel's `sep=`; return the header's line and its delimiter."""
-        line_number = 0
+        """Skip blank lines and Excel's `sep=`; return the header's line and its delimiter.
+
+        Line 0 stands for a file in which there is nothing else.
+        """
+        number = 1
         while line := self._text.readline(CELL_LIMIT):
-            line_number += 1
-            bare = line.strip('\ufeff \t\r\n,;"')
-            if bare.lower().startswith("sep="):
-                continue
-            if bare:
-                break
-        delimiter = delimiter_of(line)
-        return line_number, delimiter
+            bare = tidy(line).strip(' ,;"')
+            if bare and not bare.lower().startswith("sep="):
+                return number, delimiter_of(line)
+            # Of a line beyond the limit only a piece was read.
+            number += line.endswith(("\n", "\r"))
+        return 0, ","
 
     def chunks(self) -> Iterator[Chunk]:
         """Yield the records below the header; report what is wrong with the file on the way."""
@@ -57,6 +59,9 @@ class CsvTable(Table):
 
     def blocks(self) -> Iterator[Block | Chunk]:
         """Yield the same as columns, wherever the lines are plain."""
+        if not self._start:
+            self._report(diagnostic("empty-file", self.place(0)))
+            return
         csv.field_size_limit(CELL_LIMIT)
         self._text.seek(0)
         for _ in range(self._start - 1):

@@ -26,6 +26,9 @@ def open_table(
     windows-1258 is recognised. `sheet` chooses one in a workbook; other files have none. A file
     named .xlsx that does not begin like a workbook is read as the text that it may be.
     """
+    if path == "-" and sys.stdin is None:  # the program was started with it closed
+        report(diagnostic("unreadable-file", Place(path), reason=Term("reason.no_input")))
+        return None
     try:
         file = _standard_input() if path == "-" else open(path, "rb")  # noqa: PTH123, SIM115
         if (path == "-" or path.lower().endswith(".xlsx")) and is_workbook(file):

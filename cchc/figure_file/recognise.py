@@ -34,8 +34,16 @@ _INSIDE_ZIP = (
     (b"word/", "docx", "other"),
     (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "ods", "excel"),
 )
-_BLANK = b"\x00\xef\xbb\xbf\xff\xfe \t\r\n"
-_MARKUP = re.compile(rb"\s*(?:<\?xml|<!doctype|<html|<table|<head|<body|<!--|<meta|<style)", re.I)
+_BLANK = b"\x00 \t\r\n"
+_BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+# An HTML page, or a piece of one, as programs save tables under the name of a CSV.
+_MARKUP = re.compile(
+    rb"\s*(?:<\?xml|<!--|<(?:!doctype|html|head|body|meta|style|table|thead|tbody|tr|td|th|div|p|font"
+    rb"|span|center|b|h[1-6])[\s>]|MIME-Version:)",
+    re.I,
+)
+# Tone marks of windows-1258, more of them on end than any letter bears.
+_TONES_ON_END = re.compile(rb"[\xcc\xd2\xde\xec\xf2]{30}")
 _VIETNAMESE = re.compile(
     r"[0-9A-Za-zĐđ\s!-/:-@\[-`{-~\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b"
     r"–—‘’“”…•·°«»×€₫\u00a0]*"
@@ -61,7 +69,7 @@ def recognise(file: BinaryIO, path: str, known_words: Collection[str]) -> Recogn
     place = Place(path)
     head = file.read(_SAMPLE)
     wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    if len(head) < _SAMPLE and not head.translate(None, _BLANK):
+    if len(head) < _SAMPLE and not _without_bom(head).translate(None, _BLANK):
         nul = b"\x00" in head and not wide
         return diagnostic("nul-bytes" if nul else "empty-file", place)
     if (other := _other_kind(head)) is not None:
@@ -96,13 +104,19 @@ def _other_kind(head: bytes) -> tuple[str, str] | None:
     for signature, kind, way_out in _SIGNATURES:
         if head.startswith(signature):
             return kind, way_out
-    bare = head.removeprefix(codecs.BOM_UTF8)
+    bare = _without_bom(head)
+    if bare[1:2] == b"\x00" or bare[:1] == b"\x00":
+        bare = bare.replace(b"\x00", b"")  # plain letters in UTF-16
     if markup := _MARKUP.match(bare):
         is_xml = b"xml" in markup.group().lower() and b"<html" not in head.lower()
         return ("xml", "excel") if is_xml else ("html", "excel")
     if re.match(rb"\s*[{\[]\s*[\"{\[]", bare):
         return "json", "other"
     return None
+
+
+def _without_bom(head: bytes) -> bytes:
+    return head[next((len(bom) for bom in _BOMS if head.startswith(bom)), 0) :]
 
 
 def _scanned(
@@ -120,7 +134,8 @@ def _scanned(
             # What the decoder kept of the block before stands at the start of its object.
             position += len(block) - len(error.object) + error.start
             line, byte = _line_of(file, position)
-            return diagnostic("unknown-encoding", Place(path, line), byte=byte)
+            known = "UTF-16" if codec == "utf-16" else "UTF-8"
+            return diagnostic("unknown-encoding", Place(path, line), byte=byte, encoding=known)
         if "\x00" in text:
             line += text[: text.index("\x00")].count("\n")
             return diagnostic("nul-bytes", Place(path, line))
@@ -155,6 +170,8 @@ def _one_byte(
         line += block.count(b"\n")
         if font := find_old_font(block.decode("cp1252", "replace"), known_words):
             return _old_font(path, font)
+        if _TONES_ON_END.search(block):
+            return None  # and it would take hours to put them in order
         try:
             text = unicodedata.normalize("NFC", block.decode("cp1258"))
         except UnicodeDecodeError:

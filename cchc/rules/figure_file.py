@@ -62,12 +62,12 @@ RULES_FIGURE_FILE: tuple[Rule, ...] = (
         "unknown-encoding",
         _ERROR,
         RuleWords(
-            "không nhận ra bảng mã của tệp (byte thứ {byte} của dòng không phải UTF-8)",
+            "không nhận ra bảng mã của tệp (byte thứ {byte} của dòng không phải {encoding})",
             "lưu lại tệp với bảng mã UTF-8 (Excel: Lưu thành → CSV UTF-8)",
             "Chữ đọc sai bảng mã có thể thành chữ khác, nên công cụ không đoán.",
         ),
         RuleWords(
-            "the encoding of the file is not known (byte {byte} of the line is not UTF-8)",
+            "the encoding of the file is not known (byte {byte} of the line is not {encoding})",
             "save the file again as UTF-8 (Excel: Save as → CSV UTF-8)",
             "Text read in the wrong encoding turns into other text, so nothing is guessed.",
         ),

@@ -17,6 +17,7 @@ DIAGNOSTIC_WORDS: dict[str, tuple[str, str]] = {
     "reason.no_writing": ("không có quyền ghi", "no right to write there"),
     "reason.long_name": ("tên tệp quá dài", "the name is too long"),
     "reason.closed": ("đã bị đóng", "it is closed"),
+    "reason.no_input": ("đầu vào chuẩn đã đóng", "standard input is closed"),
     "reason.other": ("{error}", "{error}"),
     "reason.found_list": ("là một danh sách", "is a list"),
     "reason.found_text": ("chỉ là một đoạn văn bản", "is a piece of text"),
