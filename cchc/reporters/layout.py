@@ -168,18 +168,27 @@ def _narrow(grid: Grid, widths: dict[int, int], width: int) -> int:
     total = _total(widths)
     for at, natural in widths.items():
         if total > width and grid.columns[at].wraps:
-            total -= max(0, natural - grid.columns[at].wraps)
+            total -= max(0, natural - _least(grid.columns[at]))
     return total
+
+
+def _least(column: Column) -> int:
+    """How narrow a wrapping column may become; its title stands in full."""
+    return max(column.wraps, *map(cell_len, column.title.split("\n")))
 
 
 def _shrink(grid: Grid, widths: dict[int, int], width: int) -> None:
     """Take what is too much from the wrapping columns, the widest first."""
     while (excess := _total(widths) - width) > 0:
-        wrapping = [at for at in widths if widths[at] > grid.columns[at].wraps > 0]
+        wrapping = [
+            at
+            for at, column in enumerate(grid.columns)
+            if column.wraps and widths.get(at, 0) > _least(column)
+        ]
         if not wrapping:
             return
         widest = max(wrapping, key=widths.__getitem__)
-        room = widths[widest] - grid.columns[widest].wraps
+        room = widths[widest] - _least(grid.columns[widest])
         second = max((widths[at] for at in wrapping if at != widest), default=0)
         step = min(excess, room, max(1, widths[widest] - second))
         widths[widest] -= step

@@ -23,11 +23,11 @@ def report_plan_text(plan: Plan, lang: Lang, width: int | None) -> Iterator[Text
         rows = [_row(plan, target, lang) for target in plan.targets if target.area == area.id]
         columns = (
             Column(say("score.col.id", lang)),
-            Column(say("plan.col.clause", lang), wraps=8),
-            Column(say("score.col.target", lang), wraps=24),
+            Column(say("plan.list.clause", lang), wraps=8),
+            Column(say("score.col.target", lang), wraps=22),
             Column(say("score.col.threshold", lang), right=True),
             Column(say("plan.col.judged", lang), wraps=7),
-            Column(say("plan.col.reported_by", lang), wraps=20),
+            Column(say("plan.list.reported_by", lang), wraps=14),
             Column(say("plan.col.roles", lang), wraps=40, stacks=True),
         )
         yield Text()
