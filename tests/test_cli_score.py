@@ -8,7 +8,6 @@ import json
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -423,16 +422,6 @@ def test_standard_output_that_cannot_be_written(fmt: str) -> None:
         )
     assert done.returncode == 2
     assert done.stderr.decode() == "cchc: không ghi được đầu ra chuẩn: hết chỗ trống trên ổ đĩa\n"
-
-
-def test_interrupted(cchc: Cchc, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(*_: object, **__: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("cchc.cli.score.read_figures", interrupt)
-    ran = cchc("score", Q3)
-    assert (ran.code, ran.out) == (128 + signal.SIGINT, "")
-    assert ran.err == "đã dừng theo yêu cầu\n"
 
 
 # --- numbers ------------------------------------------------------------------------------------

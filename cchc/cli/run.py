@@ -35,7 +35,7 @@ def run() -> int:
         # What is wrong with the command line is said in the language of its help.
         usage = error.key.startswith("usage.")
         return _complain(error.show(help_language() if usage else _language()))
-    except (KeyboardInterrupt, EOFError):
+    except KeyboardInterrupt:
         code = INTERRUPTED
     except SystemExit as ended:
         # Completion answers the shell so. Elsewhere it is the way out of a help page that nobody

@@ -297,7 +297,7 @@ RULES_PLAN: tuple[Rule, ...] = (
         RuleWords(
             "ngưỡng {found} nằm ngoài khoảng {range}",
             "ngưỡng tính bằng phần trăm, ví dụ 90",
-            "Tỷ lệ phần trăm nằm trong khoảng 0 đến 100; riêng measure change chỉ cần không âm.",
+            "Tỷ lệ phần trăm nằm trong khoảng 0 đến 100; riêng loại change chỉ cần không âm.",
         ),
         RuleWords(
             "the threshold {found} is outside {range}",
