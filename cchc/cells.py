@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from pydantic_core import PydanticCustomError
 
 from cchc.figures import Period
-from cchc.spelling import fold
+from cchc.spelling import fold, is_raised
 
 COUNT_DIGITS = 15
 """Longest count that is read, in digits."""
@@ -189,7 +189,7 @@ def read_period(text: str) -> Reading:
         raise wrong("empty-cell", column="period")
     if found := _PERIOD.fullmatch(text):
         return Reading(Period(int(found[1]), int(found[2])))
-    key = "" if any(map(_is_raised, text)) else fold(text)
+    key = "" if any(map(is_raised, text)) else fold(text)
     for form in _PERIOD_FORMS:
         if found := form.fullmatch(key):
             period = Period(int(found["year"]), _quarter(**found.groupdict()))
@@ -202,11 +202,6 @@ def _quarter(quarter: str | None = None, months: str = "12", **_: str) -> int:
     if quarter is not None:
         return _ROMAN.get(quarter) or int(quarter)
     return int(months) // 3
-
-
-def _is_raised(letter: str) -> bool:
-    """Whether a letter is a digit of the kind of ², which stands for no number by itself."""
-    return letter.isdigit() and not letter.isdecimal()
 
 
 _HUNDRED = Decimal(100)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
-from cchc.spelling import Spellings, fold
+from cchc.spelling import Spellings, fold, is_raised
 
 
 class Level(StrEnum):
@@ -297,8 +297,14 @@ class Plan:
         )
 
     def target_named(self, spelling: str) -> Target | None:
-        """Return the target or task with this id, whatever the case."""
-        return self.target_by_id.get(spelling) or self.target_by_key.get(fold(spelling))
+        """Return the target or task with this id, whatever the case.
+
+        A raised digit, such as the mark of a footnote, is no part of an id.
+        """
+        target = self.target_by_id.get(spelling)
+        if target is None and not any(map(is_raised, spelling)):
+            target = self.target_by_key.get(fold(spelling))
+        return target
 
     @cached_property
     def _shared_names(self) -> frozenset[str]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
+from typing import Literal
 
 # Signs that take no room on paper and so are not seen by who types or pastes them.
 _INVISIBLE = dict.fromkeys(
@@ -41,13 +42,29 @@ _WINDOW = 12
 _MOST = 20
 _LONGEST = 100
 _REMEMBERED = 10_000
+_PIECE = 1000
+"""Characters that are put into a normal form at a time."""
 
 
 def tidy(text: str) -> str:
     """Return `text` as NFC, without invisible signs and outer blanks, inner blanks made single."""
     if text.isascii() and "  " not in text and text.isprintable():
         return text.strip()
-    return " ".join(unicodedata.normalize("NFC", text.translate(_INVISIBLE)).split())
+    seen = text.translate(_INVISIBLE)
+    if len(seen) <= _PIECE:
+        return " ".join(unicodedata.normalize("NFC", seen).split())
+    return " ".join(" ".join(_normalized("NFC", word) for word in seen.split()).split())
+
+
+def _normalized(form: Literal["NFC", "NFD", "NFKD"], word: str) -> str:
+    """Normalize a word, piece by piece where it is longer than any name.
+
+    Marks that pile up on one letter are put in order, which takes the square of their number.
+    """
+    if len(word) <= _PIECE:
+        return unicodedata.normalize(form, word)
+    pieces = (word[at : at + _PIECE] for at in range(0, len(word), _PIECE))
+    return "".join(unicodedata.normalize(form, piece) for piece in pieces)
 
 
 def fold(text: str) -> str:
@@ -60,14 +77,19 @@ def fold(text: str) -> str:
     return folded if _MARK.search(folded) is None else _AROUND_MARK.sub(r"\1", folded)
 
 
+def is_raised(letter: str) -> bool:
+    """Return whether a letter is a digit of the kind of ², which is no number by itself."""
+    return letter.isdigit() and not letter.isdecimal()
+
+
 @lru_cache(maxsize=1 << 14)
 def _fold_word(word: str) -> str:
     """Fold what stands between blanks; names share most of their words, so they are remembered."""
     if word.isascii():
         return word.translate(_ALIKE).casefold()
-    word = unicodedata.normalize("NFKD", word.translate(_SEEN)).translate(_SEEN)
-    word = _WORD.sub(_tone_last, unicodedata.normalize("NFKD", word.casefold()))
-    return unicodedata.normalize("NFD", word)
+    word = _normalized("NFKD", word.translate(_SEEN)).translate(_SEEN)
+    word = _WORD.sub(_tone_last, _normalized("NFKD", word.casefold()))
+    return _normalized("NFD", word)
 
 
 def _tone_last(word: re.Match[str]) -> str:
@@ -100,7 +122,7 @@ class Spellings:
         sought = fold(word[:_LONGEST])
         if sought not in self._found:
             if len(self._found) >= _REMEMBERED:
-                self._found.clear()
+                return None  # so many mistakes that nobody reads on
             self._found[sought] = self._nearest(sought)
         return self._found[sought]
 

@@ -87,6 +87,17 @@ def test_a_note_of_several_lines_swallows_nothing(cchc: Cchc, tmp_path: Path) ->
     assert found(cchc, tmp_path / "q.csv", text) == (0, [])
 
 
+@pytest.mark.parametrize("target", ["CT0⁹", "CT09¹", "CT①"])
+def test_a_raised_digit_is_no_part_of_an_id(target: str, cchc: Cchc, tmp_path: Path) -> None:
+    text = CLEAN.replace("CT09", target)
+    assert found(cchc, tmp_path / "q.csv", text) == (1, ["2:3 F203"])
+
+
+def test_a_file_whose_rows_are_broken_is_not_called_empty(cchc: Cchc, tmp_path: Path) -> None:
+    text = f'{HEADER}\n2020-Q3,so-y-te,CT09,95,100,,"mở\n'
+    assert found(cchc, tmp_path / "q.csv", text) == (1, ["2 F009"])
+
+
 # --- what stands above the header ---------------------------------------------------------------
 
 
@@ -163,7 +174,9 @@ def test_the_encoding_that_a_byte_is_not_of_is_the_one_that_was_tried(
 
 # --- nothing takes for ever ---------------------------------------------------------------------
 
+PILE = "\u0323\u0301" * 60_000
 LONG = {
+    "marks that pile up": f"{HEADER}\n2020-Q3,a{PILE},CT09,1,2,,\n".encode(),
     "tones in windows-1258": (
         f"{HEADER}\n2020-Q3,so-y-te,à".encode("cp1258") + b"\xcc\xf2" * 60_000
     ),
@@ -178,6 +191,13 @@ def test_long_inputs_are_answered_at_once(content: bytes, cchc: Cchc, tmp_path: 
     code, told = found(cchc, tmp_path / "q.csv", content)
     assert (code, len(told)) == (1, 1)
     assert time.process_time() - start < 5
+
+
+def test_a_file_of_mistakes_is_answered_soon(cchc: Cchc, tmp_path: Path) -> None:
+    rows = (f"2020-Q3,Sở {at} abc,CT09,1,2,," for at in range(40_000))
+    start = time.process_time()
+    code, _ = found(cchc, tmp_path / "q.csv", "\n".join([HEADER, *rows]))
+    assert (code, time.process_time() - start < 10) == (1, True)
 
 
 # --- where the program runs ---------------------------------------------------------------------

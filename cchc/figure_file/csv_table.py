@@ -108,6 +108,7 @@ class CsvTable(Table):
             try:
                 row = next(reader)
             except csv.Error as error:
+                self._broken_off = True
                 self._report(self._broken(error, start))
                 continue
             except StopIteration:

@@ -45,6 +45,8 @@ class Table(ABC):
         self._report = report
         self._stamp = _stamp(file)
         self._start = 0
+        self._broken_off = False
+        """Whether there are rows that could not be read, of which something was said."""
 
     def __enter__(self) -> Self:
         return self
@@ -56,6 +58,11 @@ class Table(ABC):
     def source(self) -> Source:
         """What was read, and how."""
         return Source(self.path, self.sha256, self.rows, self.encoding, self.delimiter, self.sheet)
+
+    @property
+    def position(self) -> int:
+        """How many bytes of the file have been read."""
+        return self._file.tell()
 
     @property
     def changed(self) -> bool:
@@ -85,7 +92,7 @@ class Table(ABC):
         return self.header is not None
 
     def _check_end(self) -> None:
-        if self.header is not None and not self.rows:
+        if self.header is not None and not self.rows and not self._broken_off:
             self._report(diagnostic("no-rows", self.place(self._start)))
         if self.changed:
             self._report(diagnostic("changed-while-read", Place(self.path)))
