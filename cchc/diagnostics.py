@@ -110,11 +110,11 @@ class DiagnosticLog:
         for each in found:
             self.add(each)
 
-    def merge(self, other: Diagnostics) -> None:
-        """Add what another log has gathered, with its counts."""
-        self._errors += other.errors
-        self._warnings += other.warnings
-        self._kept.extend(other.kept[: max(0, self.limit - len(self._kept))])
+    def merge(self, other: DiagnosticLog) -> None:
+        """Add what another log holds, in the order in which it was found, with its counts."""
+        self._errors += other._errors
+        self._warnings += other._warnings
+        self._kept.extend(other._kept[: max(0, self.limit - len(self._kept))])
 
     def gathered(self) -> Diagnostics:
         """Return what was gathered, sorted by place and code."""

@@ -1,12 +1,13 @@
 """Holds submitted rows against the plan, and figures against each other.
 
 `rows` checks one row exactly and words what is wrong; `columns` tells quickly which rows are clean
-for certain, so that only the others take that way; `submission` gathers what both have found;
+for certain, so that only the others take that way; `submission` takes what both have found, and
+`gathered` holds it;
 `against_previous` and `completeness` look at a submission as a whole.
 """
 
 from __future__ import annotations
 
-from cchc.checks.submission import FigureCheck, Submission, known_words
+from cchc.checks.submission import FigureCheck, PackedCheck, Submission, known_words
 
-__all__ = ["FigureCheck", "Submission", "known_words"]
+__all__ = ["FigureCheck", "PackedCheck", "Submission", "known_words"]

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from array import array
 from bisect import bisect_right
-from collections import deque
-from collections.abc import Callable, Iterable, Mapping, MutableSequence, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import repeat
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from cchc.cells import ANSWER_WORDS, STATUS_WORDS
 from cchc.checks.columns import CleanRows, ColumnScreen, Suspects
+from cchc.checks.gathered import Gathered, Packed, new_figure
 from cchc.checks.rows import CheckedRow, RowCheck
 from cchc.diagnostics import Diagnostic, Place, diagnostic, show_place
 from cchc.figure_file import Block, Chunk, Table
@@ -54,12 +52,15 @@ class FigureCheck:
         self._only = only
         self._exact = exact
         self._screen = ColumnScreen(plan, only)
-        self._gathered: dict[Period, _Gathered] = {}
+        self._gathered: dict[Period, Gathered] = {}
         self._files: list[_File] = []
         self._next = 0
 
-    def read(self, table: Table) -> None:
-        """Check every row of a table, and keep its source."""
+    def read(self, table: Table, progress: Callable[[int], None] = lambda _: None) -> None:
+        """Check every row of a table, and keep its source.
+
+        `progress` is told now and then how many bytes of the file are read.
+        """
         file = _File(table, self._next)
         self._files.append(file)
         rows: RowCheck | None = None
@@ -74,9 +75,26 @@ class FigureCheck:
                 if checked is not None:
                     self._take_checked(checked, each[0], file)
             self._next = max(self._next, file.start + chunk.lines[-1] + 1)
+            progress(table.position)
         self.sources.append(table.source)
         if len(file.first_lines) > 1:
             self._report(_mixed_periods(table, file.first_lines))
+
+    def pack(self) -> PackedCheck:
+        """Return what was read, for another process to add."""
+        gathered = {period: each.pack() for period, each in self._gathered.items()}
+        return PackedCheck(self.sources, self._files, self._next, gathered)
+
+    def add(self, packed: PackedCheck) -> None:
+        """Take what another process has read as if it had been read here, after all before it."""
+        start, sources = self._next, len(self.sources)
+        for file in packed.files:
+            file.start += start
+            self._files.append(file)
+        self.sources += packed.sources
+        for period, each in packed.gathered.items():
+            self._gather(period).add(each, start, sources)
+        self._next += packed.length
 
     @property
     def periods(self) -> Mapping[Period, int]:
@@ -85,12 +103,12 @@ class FigureCheck:
 
     def submission(self, period: Period) -> Submission:
         """Return the figures of a period that is kept; call it when all tables are read."""
-        gathered = self._gathered.get(period) or _Gathered(len(self.plan.due), keeps=True)
+        gathered = self._gathered.get(period) or Gathered(len(self.plan.due), keeps=True)
         return Submission(period, gathered.figures, gathered.rows)
 
     def received(self, period: Period) -> bytes:
         """Return for each slot whether its figure was received: usable or not applicable."""
-        gathered = self._gathered.get(period) or _Gathered(len(self.plan.due), keeps=False)
+        gathered = self._gathered.get(period) or Gathered(len(self.plan.due), keeps=False)
         flags = gathered.given[:]
         for slot in gathered.invalid:
             flags[slot] = 0
@@ -118,10 +136,10 @@ class FigureCheck:
         starts = [file.start for file in self._files]
         return self._files[bisect_right(starts, position) - 1]
 
-    def _gather(self, period: Period) -> _Gathered:
+    def _gather(self, period: Period) -> Gathered:
         gathered = self._gathered.get(period)
         if gathered is None:
-            gathered = _Gathered(len(self.plan.due), keeps=self._keeps(period))
+            gathered = Gathered(len(self.plan.due), keeps=self._keeps(period))
             self._gathered[period] = gathered
         return gathered
 
@@ -142,7 +160,7 @@ class FigureCheck:
         slots, lines = clean.slots, clean.lines
         gathered.rows += len(slots)
         figures: Iterable[Figure] = map(
-            _new_figure,
+            new_figure,
             zip(
                 repeat(State.USABLE),
                 clean.numerators,
@@ -188,7 +206,7 @@ class FigureCheck:
                 else Figure(State.NOT_APPLICABLE, None, None, None, source, line)
             )
 
-    def _keep_invalid(self, gathered: _Gathered, slot: int, position: int) -> None:
+    def _keep_invalid(self, gathered: Gathered, slot: int, position: int) -> None:
         gathered.invalid.add(slot)
         if gathered.keeps:
             file = self._file_at(position)
@@ -211,6 +229,15 @@ class FigureCheck:
         )
 
 
+class PackedCheck(NamedTuple):
+    """What a FigureCheck has read, before `finish`, on its way from one process to another."""
+
+    sources: list[Source]
+    files: list[_File]
+    length: int
+    gathered: dict[Period, Packed]
+
+
 class _File:
     """One table of the run: where its rows begin in the whole run, and where its columns are."""
 
@@ -222,66 +249,12 @@ class _File:
         self.columns = dict.fromkeys(COLUMNS, 0)
 
 
-class _Gathered:
-    """What was gathered of one period, slot by slot.
-
-    `given` holds 1 where a figure was given, `first` the position of the row that did so first,
-    `repeats` the positions of further rows; `figures` is empty where they are not kept.
-    """
-
-    def __init__(self, slots: int, *, keeps: bool) -> None:
-        self.keeps = keeps
-        self.rows = 0
-        self.given = bytearray(slots)
-        self.first = array("I", bytes(4 * slots))
-        self.invalid: set[int] = set()
-        self.repeats: dict[int, list[int]] = {}
-        self.figures: list[Figure | None] = [None] * slots if keeps else []
-
-    def take(
-        self, slots: Sequence[int], positions: Sequence[int], figures: Iterable[Figure]
-    ) -> None:
-        """Note the figures of some slots, and the positions of their rows."""
-        if isinstance(slots, range) and self.given.find(1, slots.start, slots.stop) < 0:
-            here = slice(slots.start, slots.stop)
-            self.given[here] = b"\1" * len(slots)
-            self.first[here] = array("I", positions)
-            if self.keeps:
-                self.figures[here] = figures
-        elif len(set(slots)) == len(slots) and not any(map(self.given.__getitem__, slots)):
-            _set_all(self.given, slots, repeat(1))
-            _set_all(self.first, slots, positions)
-            if self.keeps:
-                _set_all(self.figures, slots, figures)
-        else:
-            for slot, position, figure in zip(slots, positions, figures, strict=True):
-                if self.take_one(slot, position) and self.keeps:
-                    self.figures[slot] = figure
-
-    def take_one(self, slot: int, position: int) -> bool:
-        """Note the position of a row; return whether it is the first to give this figure."""
-        if self.given[slot]:
-            self.repeats.setdefault(slot, []).append(position)
-            return False
-        self.given[slot] = 1
-        self.first[slot] = position
-        return True
-
-
 def _mixed_periods(table: Table, first_lines: Mapping[Period, int]) -> Diagnostic:
     """The finding that a file holds several periods, at the first row of the second one."""
     second = sorted(first_lines.values())[1]
     periods = ", ".join(map(str, sorted(first_lines)))
     place = table.place(second, table.header.column("period") if table.header else 0)
     return diagnostic("mixed-periods", place, field="period", periods=periods)
-
-
-_new_figure: Callable[[tuple[Any, ...]], Figure] = partial(tuple.__new__, Figure)
-
-
-def _set_all(holder: MutableSequence[Any], places: Iterable[int], values: Iterable[Any]) -> None:
-    """Set holder[place] = value for all of them, without a loop of Python's."""
-    deque(map(holder.__setitem__, places, values), maxlen=0)
 
 
 def known_words(plan: Plan) -> frozenset[str]:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from operator import eq
 from pathlib import Path
 from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
 
 from cchc.cells import read_period
-from cchc.checks import FigureCheck, known_words
+from cchc.checks import FigureCheck, PackedCheck, known_words
 from cchc.cli.language import choose_language as choose_language
 from cchc.cli.language import plan_read
+from cchc.cli.progress import ReadingBar
 from cchc.diagnostics import (
-    UNREADABLE,
-    Diagnostic,
     DiagnosticLog,
     Heed,
     Place,
@@ -109,32 +110,93 @@ def _period_in(row: Sequence[str], positions: tuple[int, ...] | None) -> Period 
     return period
 
 
+def every_period(period: Period) -> bool:
+    """Figures of any period are kept."""
+    del period
+    return True
+
+
+def no_period(period: Period) -> bool:
+    """Figures are checked, and none kept."""
+    del period
+    return False
+
+
+def only_period(asked: Period | None) -> Callable[[Period], bool]:
+    """Figures of the period asked for are kept; of any where none is."""
+    return every_period if asked is None else partial(eq, asked)
+
+
+class Reading(NamedTuple):
+    """How the files of a run are read, the same for each of them."""
+
+    plan: Plan
+    keeps: Callable[[Period], bool]
+    only: Agency | None
+    sheet: str | None
+    heed: Heed
+    words: frozenset[str]
+
+    def begin(self) -> tuple[FigureCheck, DiagnosticLog]:
+        """Return a check that has read nothing yet, and the log that it reports to."""
+        log = DiagnosticLog(heed=self.heed)
+        return FigureCheck(self.plan, log.add, keeps=self.keeps, only=self.only), log
+
+    def read(
+        self,
+        path: str,
+        check: FigureCheck,
+        log: DiagnosticLog,
+        progress: Callable[[int], None] = lambda _: None,
+    ) -> None:
+        """Read one file; `progress` is told now and then how many bytes of it."""
+        table = open_table(path, self.words, log.add, self.sheet)
+        if table is not None:
+            with table:
+                check.read(table, progress)
+
+    def read_apart(self, path: str) -> tuple[PackedCheck, DiagnosticLog]:
+        """Read one file in a process of its own."""
+        check, log = self.begin()
+        self.read(path, check, log)
+        return check.pack(), log
+
+
 def read_figures(
     plan: Plan,
     files: Iterable[str],
     *,
-    keeps: Callable[[Period], bool] = lambda _: True,
+    keeps: Callable[[Period], bool] = every_period,
     only: Agency | None = None,
     sheet: str | None = None,
     heed: Heed = Heed(),  # noqa: B008 - frozen
+    jobs: int = 1,
 ) -> Figures:
-    """Read and check all files; what is wrong with them is gathered, never raised."""
-    log = DiagnosticLog(heed=heed)
-    check = FigureCheck(plan, log.add, keeps=keeps, only=only)
-    words = known_words(plan)
-    unreadable = False
+    """Read and check all files; what is wrong with them is gathered, never raised.
 
-    def report(found: Diagnostic) -> None:
-        nonlocal unreadable
-        unreadable = unreadable or found.rule.name in UNREADABLE
-        log.add(found)
+    With `jobs` over 1 so many processes read a file each; what comes out is the same.
+    """
+    reading = Reading(plan, keeps, only, sheet, heed, known_words(plan))
+    check, log = reading.begin()
+    paths = find_figure_files(files, log.add)
+    with ReadingBar(paths) as bar:
+        if jobs > 1 and len(paths) > 1 and "-" not in paths:
+            from cchc.cli.processes import in_processes  # few need it
 
-    for path in find_figure_files(files, report):
-        table = open_table(path, words, report, sheet)
-        if table is not None:
-            with table:
-                check.read(table)
+            apart = in_processes(reading.read_apart, paths, jobs)
+            for path, (packed, found) in zip(paths, apart, strict=True):
+                check.add(packed)
+                log.merge(found)
+                bar.end(path)
+        else:
+            for path in paths:
+                reading.read(path, check, log, bar.at)
+                bar.end(path)
     check.finish()
+    unreadable = any(
+        found.rule.name in ("unreadable-file", "not-a-file", "folder-without-files")
+        for found in log.gathered().kept
+    )
     return Figures(check, log, unreadable)
 
 

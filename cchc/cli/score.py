@@ -22,6 +22,7 @@ from cchc.cli.pipeline import (
     find_agency,
     find_area,
     load_plan,
+    only_period,
     parse_period,
     read_figures,
 )
@@ -77,6 +78,7 @@ def score(
         typer.Option(metavar="PERCENT", help=text("help.fail_under_agency"), show_default=False),
     ] = None,
     sheet: options.Sheet = None,
+    jobs: options.Jobs = 1,
     max_errors: options.MaxErrors = None,
     lang: options.Lang = None,
 ) -> None:
@@ -90,7 +92,7 @@ def score(
         tuple(find_agency(the_plan, each).id for each in agency or ()),
         tuple(find_area(the_plan, each) for each in area or ()),
     )
-    figures = read_figures(the_plan, files, keeps=lambda each: asked in (None, each), sheet=sheet)
+    figures = read_figures(the_plan, files, keeps=only_period(asked), sheet=sheet, jobs=jobs)
     chosen = choose_period(figures, asked)
     card = make_scorecard(the_plan, figures, chosen)
     diagnostics = figures.log.gathered()

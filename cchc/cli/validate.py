@@ -21,8 +21,10 @@ from cchc.cli.output import output_error, width_of, write_file, write_lines, wri
 from cchc.cli.pipeline import (
     Figures,
     choose_language,
+    every_period,
     find_agency,
     load_plan,
+    no_period,
     parse_period,
     read_figures,
 )
@@ -81,6 +83,7 @@ def validate(
     ] = None,
     output: options.Output = None,
     sheet: options.Sheet = None,
+    jobs: options.Jobs = 1,
     lang: options.Lang = None,
 ) -> None:
     """Say what is wrong with the figures, where, and how to mend it."""
@@ -91,7 +94,13 @@ def validate(
     language = choose_language(lang, the_plan)
     only = find_agency(the_plan, agency) if agency else None
     figures = read_figures(
-        the_plan, files, keeps=lambda _: bool(previous), only=only, sheet=sheet, heed=heed
+        the_plan,
+        files,
+        keeps=every_period if previous else no_period,
+        only=only,
+        sheet=sheet,
+        heed=heed,
+        jobs=jobs,
     )
     if previous:
         figures = _compared(the_plan, figures, previous, sheet)
