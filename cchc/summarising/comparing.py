@@ -14,8 +14,8 @@ def compare_with(other: Scorecard, now: Scorecard) -> Comparison:
     """Return how a scorecard stands against another one of the same plan.
 
     An area or agency is worse where its compliance or coverage is lower; a target where it was
-    met and is not, where it is not met and its value over the agencies that reported both times
-    is further away, or where fewer of its figures were received.
+    met and is not, where its value over the agencies that reported both times has moved away from
+    what the threshold wants, met or not, or where fewer of its figures were received.
     """
     step = step_between(other, now)
     found = [*_areas(other, now)]
@@ -69,7 +69,7 @@ def _target_aspects(change: TargetChange) -> Iterator[AspectChange]:
         met = Outcome.MET in (before.outcome, now.outcome)
         worse = before.outcome is Outcome.MET if met else None
         yield AspectChange(Aspect.OUTCOME, before.outcome, now.outcome, worse)
-    if now.outcome is not Outcome.MET and change.like_before != change.like_now:
+    if change.like_before != change.like_now:
         yield from _values(change, change.like_before, change.like_now)
     if before.received != now.received:
         fewer = now.received < before.received
