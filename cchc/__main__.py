@@ -8,8 +8,8 @@ import sys
 
 def main() -> None:
     """Run cchc and exit with its code."""
-    # A run is short and keeps what it reads: looking through all of it for garbage, again and again,
-    # would find none and take a tenth of the time.
+    # A run is short and keeps what it reads. To look through it for garbage again and again
+    # would find none, and take a tenth of the time.
     gc.disable()
     try:
         from cchc.cli.run import run  # a broken installation should still give a clear traceback
