@@ -26,6 +26,7 @@ from cchc.scorecard import (
 Figures = Sequence[Figure | None]
 _YES = ("yes", "done")
 _USABLE = State.USABLE  # a member is found quicker under a name of its own
+_ALL = Threshold(Comparison.AT_LEAST, Decimal(100))
 _OVERSEERS = (Role.MONITOR, Role.GUIDE)
 
 
@@ -87,12 +88,13 @@ class _Asked:
         """The districts whose communes report it, with these, in the order of the register."""
         found = self._districts.get(target.reporters)
         if found is None:
+            by_id = self._plan.agency_by_id
             under: dict[str, list[int]] = {}
             for index in self.reporters(target):
                 agency = self._plan.agencies[index]
-                if agency.level is Level.COMMUNE and agency.parent is not None:
-                    under.setdefault(agency.parent, []).append(index)
-            by_id = self._plan.agency_by_id
+                above = by_id.get(agency.parent or "")
+                if agency.level is Level.COMMUNE and above and above.level is Level.DISTRICT:
+                    under.setdefault(above.id, []).append(index)
             found = sorted(
                 ((by_id[district], communes) for district, communes in under.items()),
                 key=lambda entry: entry[0].index,
@@ -204,18 +206,13 @@ def _outcome(
     met = _meets(target.threshold, value)
     if not missing:
         return Outcome.MET if met else Outcome.NOT_MET
-    if possible is not None:
-        # More answers can only raise the share: both ends of what is possible must agree.
-        if met and _meets(target.threshold, possible):
-            return Outcome.MET
-        if not met and not _meets(target.threshold, possible):
-            return Outcome.NOT_MET
-        return Outcome.UNDECIDED
-    # Under 100 % of a ratio no further figure can mend what is not met already.
-    all_asked = target.threshold == Threshold(Comparison.AT_LEAST, Decimal(100))
-    if target.measure.kind is MeasureKind.RATIO and all_asked and not met:
-        return Outcome.NOT_MET
-    return Outcome.UNDECIDED
+    if possible is None:
+        # Counts that are missing may still turn the whole, but where 100 % is asked for.
+        lost = target.threshold == _ALL and not met
+        return Outcome.NOT_MET if lost else Outcome.UNDECIDED
+    if met:
+        return Outcome.MET
+    return Outcome.UNDECIDED if _meets(target.threshold, possible) else Outcome.NOT_MET
 
 
 def _meets(threshold: Threshold, percent: Fraction) -> bool:

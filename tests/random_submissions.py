@@ -162,7 +162,8 @@ def make_usable(
         value = "hoàn thành" if is_good else rng.choice(TASK_UNDONE)
         return make_row(period, agency, target, value=value)
     if kind == "percent":
-        return make_row(period, agency, target, value=write_hundredths(rng.randint(0, 10_000)))
+        hundredths = plain_hundredths(rng.randint(0, 10_000))
+        return make_row(period, agency, target, value=write_hundredths(hundredths))
     denominator = fixed_denominator(plan, target, agency)
     if denominator is None:
         denominator = rng.randint(max(1, most // 10), most)
@@ -180,6 +181,11 @@ def make_usable(
         # One short of all is where a percentage that is rounded up would show.
         numerator = rng.choice((denominator - 1, rng.randint(0, denominator)))
     return make_row(period, agency, target, numerator=str(numerator), denominator=str(denominator))
+
+
+def plain_hundredths(hundredths: int) -> int:
+    """Take 0 for a percentage up to 1, which with decimals could be meant as a share of 1."""
+    return hundredths if hundredths > 100 else 0
 
 
 def write_hundredths(hundredths: int) -> str:
@@ -225,7 +231,7 @@ def rows_near_threshold(
     for agency in answering:
         step = rng.choice((-1, 0, 1)) if alone in (None, agency) else 0
         if kind == "percent":
-            hundredths = min(10_000, max(0, math.ceil(bound * 100) + step))
+            hundredths = plain_hundredths(min(10_000, max(0, math.ceil(bound * 100) + step)))
             rows.append(make_row(period, agency, target, value=write_hundredths(hundredths)))
             continue
         denominator = fixed_denominator(plan, target, agency)

@@ -54,7 +54,7 @@ def test_a_bad_plan_is_told_with_its_place_and_stops_every_command(path: Path, c
     """The first line of each example says what is expected: `# expects: P101 at 12:10`."""
     first = path.read_bytes().partition(b"\n")[0].decode()
     code, _, place = first.removeprefix("# expects: ").split()
-    for command in (["plan", "check", path], ["score", "data/q3.csv", "--plan", path]):
+    for command in (["plan", "check", str(path)], ["score", "data/q3.csv", "--plan", str(path)]):
         ran = cchc(*command)
         assert (ran.code, ran.out) == (2, "")
         assert f"{path}:{place}: lỗi {code} [" in ran.err
