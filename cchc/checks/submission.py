@@ -128,6 +128,15 @@ class FigureCheck:
         file = self._file_at(position)
         return Place(file.path, position - file.start, 0, file.sheet)
 
+    def first_rows(self) -> Mapping[Period, Place]:
+        """Return the periods in the order in which rows name them first, and where they do."""
+        found: dict[Period, Place] = {}
+        for file in self._files:
+            for period, line in sorted(file.first_lines.items(), key=lambda item: item[1]):
+                place = Place(file.path, line, file.columns["period"], file.sheet)
+                found.setdefault(period, place)
+        return found
+
     def column(self, source: int, name: str) -> int:
         """Return the ordinal of a column's cell in the rows of a source."""
         return self._files[source].columns[name]

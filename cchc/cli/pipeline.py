@@ -19,7 +19,6 @@ from cchc.cli.progress import ReadingBar
 from cchc.diagnostics import (
     DiagnosticLog,
     Heed,
-    Place,
     diagnostic,
 )
 from cchc.errors import CchcError
@@ -206,21 +205,18 @@ def choose_period(figures: Figures, asked: Period | None) -> Period | None:
     if asked is not None:
         if periods and asked not in periods:
             held = ", ".join(map(str, periods))
-            found = diagnostic("other-period", _first_place(figures), expected=asked, periods=held)
+            place = next(iter(figures.check.first_rows().values()))
+            found = diagnostic("other-period", place, field="period", expected=asked, periods=held)
             figures.log.add(found)
         return asked if asked in periods else None
     if len(periods) > 1:
         held = ", ".join(f"{period} ({rows})" for period, rows in periods.items())
         latest = max(periods)
-        found = diagnostic("several-periods", _first_place(figures), periods=held, first=latest)
+        _, place, *_ = figures.check.first_rows().values()
+        found = diagnostic("several-periods", place, field="period", periods=held, first=latest)
         figures.log.add(found)
         return None
     return next(iter(periods), None)
-
-
-def _first_place(figures: Figures) -> Place:
-    source = figures.check.sources[0]
-    return Place(source.path, 0, 0, source.sheet)
 
 
 def parse_period(text: str | None) -> Period | None:

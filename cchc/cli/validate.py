@@ -21,6 +21,7 @@ from cchc.cli.output import output_error, width_of, write_file, write_lines, wri
 from cchc.cli.pipeline import (
     Figures,
     choose_language,
+    choose_period,
     every_period,
     find_agency,
     load_plan,
@@ -104,6 +105,8 @@ def validate(
     )
     if previous:
         figures = _compared(the_plan, figures, previous, sheet)
+    if asked is not None:
+        choose_period(figures, asked)
     completeness = _completeness(the_plan, figures, asked, only)
     if complete:
         _demand(figures, completeness)
