@@ -9,6 +9,7 @@ import sys
 from collections import Counter
 from dataclasses import asdict, replace
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -202,6 +203,19 @@ def test_run_writes_a_table_of_ratios(tmp_path: Path) -> None:
     names = [line.split("|")[1].strip() for line in lines if line.startswith("| ")]
     assert names == ["tool", "csv.reader", "cchc score", "Pydantic, a model a row"]
     assert "| csv.reader | 1.00 | 1.00–1.00 | 1.00 |" in "\n".join(lines)
+
+
+def test_a_small_comparison_needs_none_of_the_other_tools(tmp_path: Path) -> None:
+    others = ("cchc", "polars", "DuckDB", "pandas", "pandera")  # all but those that are slow
+    tools = [tool for tool in roster.TOOLS if any(name in tool.name for name in others)]
+    missing = {name for tool in tools for name in tool.needs if find_spec(name) is None}
+    size = ("--rows", "small", "--runs", "1", "--only", *others)
+    ended = run("run", *size, "--results", str(tmp_path))
+    assert not ended.returncode, ended.stderr
+    (table,) = tmp_path.glob("*-small.md")
+    text = table.read_text(encoding="utf-8")
+    assert "| cchc validate --jobs 2 |" in text
+    assert all(name in text for name in missing)
 
 
 def test_ratios_hold_each_round_against_the_base_of_the_same_round() -> None:
