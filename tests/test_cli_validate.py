@@ -166,6 +166,20 @@ def test_only_so_many_findings_are_printed(
     assert "phát hiện nữa" not in whole.out
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("CT4", "CT04"), ("CT1", "CT01"), ("ct9", "CT09"), ("CT 09", "CT09"), ("NV08.2", "NV8.2"),
+     ("CT10,4", "CT10.4"), ("CT104", "CT10.4"), ("xyz", "")],
+)  # fmt: skip
+def test_the_target_that_is_meant_most_likely(
+    typed: str, meant: str, cchc: Cchc, tmp_path: Path
+) -> None:
+    write(tmp_path, f'2020-Q3,so-y-te,"{typed}",95,100,,')
+    out = cchc("validate", "so-y-te.csv", "--lang", "en", cwd=tmp_path).out
+    assert codes(out) == ["F203"]
+    assert (f"did you mean “{meant}”?" in out.replace("Did", "did")) == bool(meant)
+
+
 def test_every_finding_has_its_cell_and_a_hint(cchc: Cchc, tmp_path: Path) -> None:
     (tmp_path / "so-y-te.csv").write_text(MISTAKES, encoding="utf-8")
     lines = cchc("validate", "so-y-te.csv", cwd=tmp_path).out.splitlines()

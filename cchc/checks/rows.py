@@ -30,6 +30,7 @@ _FEWEST_DELIMITERS = len(COLUMNS) - 2
 _DIGITS = re.compile(r"\d+", re.ASCII)
 _DIGITS_OF_PERCENT = re.compile(r"\d+ ?%?", re.ASCII)
 _NAMES_LISTED = 5
+_SINGLE_DIGIT = re.compile(r"(?<!\d)(\d)(?!\d)", re.ASCII)
 
 _NOTHING_DONE = tuple(
     map(fold, ("chưa thực hiện", "chưa triển khai", "chưa có số liệu", "chưa báo cáo"))
@@ -191,9 +192,13 @@ class _Row:
             return None
         target = self.plan.target_named(text)
         if target is None:
-            near = self.plan.target_spellings.nearest(text)
-            self.report("unknown-target", "target", found=text, nearest=near)
+            self.report("unknown-target", "target", found=text, nearest=self._nearest_target(text))
         return target
+
+    def _nearest_target(self, text: str) -> str | None:
+        """The id that is meant most likely: with the nought that people leave out, else alike."""
+        with_nought = self.plan.target_named(_SINGLE_DIGIT.sub(r"0\1", text, count=1))
+        return with_nought.id if with_nought else self.plan.target_spellings.nearest(text)
 
     def _reports(self, agency: Agency, target: Target) -> None:
         if not self.plan.due[self.plan.slot(agency, target)]:
