@@ -230,7 +230,7 @@ def test_an_agency_at_the_floor_keeps_it(small: Path, cchc: Cchc) -> None:
     assert cchc("score", "q3.csv", "--fail-under-agency", "50", cwd=small).code == 0
     missed = cchc("score", "q3.csv", "--fail-under-agency", "50.1", "--lang", "en", cwd=small)
     assert missed.code == 3
-    assert missed.err == "cchc: 1 agencies are under the floor of 50.1%: so-b\n"
+    assert missed.err == "cchc: agencies with compliance below the required 50.1% (1): so-b\n"
 
 
 def test_nothing_due_misses_no_floor(small: Path, cchc: Cchc) -> None:

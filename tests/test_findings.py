@@ -19,7 +19,7 @@ def test_a_finding_is_what_is_wrong_and_what_to_do() -> None:
         "Gợi ý: kiểm tra xem hai số có bị đổi chỗ hoặc thiếu chữ số không."
     )
     assert show_finding(found, "en", "\n").startswith(
-        "the numerator 9 is above the denominator 8.\nHint: "
+        "the numerator 9 is larger than the denominator 8.\nHint: "
     )
 
 

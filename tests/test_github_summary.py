@@ -84,7 +84,7 @@ VERDICTS = [
     ),
     (
         checked(unknown_agency("x", Place("a.csv")), lost=(1233, 5)),
-        "❌ Errors to mend: 1,234; warnings to look at: 5.",
+        "❌ Errors to correct: 1,234; warnings to look at: 5.",
     ),
 ]
 

@@ -30,7 +30,9 @@ def test_every_rule_has_a_section_in_order_under_its_band() -> None:
 def test_both_languages_stand_side_by_side() -> None:
     section = PAGE[PAGE.index("### F302") : PAGE.index("### F303")]
     assert "| lỗi · error | Tiếng Việt | English |" in section
-    assert "| tử số … lớn hơn mẫu số … | the numerator … is above the denominator … |" in section
+    assert (
+        "| tử số … lớn hơn mẫu số … | the numerator … is larger than the denominator … |" in section
+    )
 
 
 def test_no_detail_is_left_unfilled_and_no_table_is_torn() -> None:

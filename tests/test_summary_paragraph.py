@@ -176,9 +176,13 @@ def test_what_the_vietnamese_says(
     [
         (
             "two quarters",
-            "the plan gained 1 target (R50 “Files online”) and lost 1 target (R90 “Files on time”)",
+            "the province newly met 1 target (R50 “Files online”), and no longer met 1 target (R90 "
+            "“Files on time”)",
         ),
-        ("the reporters changed", "The set of agencies that reported 2 targets"),
+        (
+            "the reporters changed",
+            "The agencies that reported 2 targets were not the same",
+        ),
         ("nothing is met", "4 agencies had yet to submit 8 figures"),
         ("a quarter left out", "Compared with the first quarter"),
     ],

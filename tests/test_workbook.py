@@ -628,7 +628,7 @@ def test_empty_rows_and_cells_by_the_thousand(saved: Callable[..., Path]) -> Non
 
 def test_a_part_that_swells(saved: Callable[..., Path]) -> None:
     path = with_part(saved(ROW), "xl/media/image1.bin", bytes(5 << 20))
-    assert reason_of(path) == "it swells more than 200 times when unpacked"
+    assert reason_of(path) == "it grows to more than 200 times its size when unpacked"
 
 
 def test_too_much_in_all(saved: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,7 +32,7 @@ RULES_AGAINST_PLAN: tuple[Rule, ...] = (
         RuleWords(
             "“{found}” là tên của {count} cơ quan: {agencies}",
             "ghi mã cơ quan: {agencies}",
-            "Nhiều xã trùng tên; công cụ không đoán xã nào.",
+            "Nhiều xã trùng tên; chương trình không tự đoán.",
         ),
         RuleWords(
             "“{found}” is the name of {count} agencies: {agencies}",
@@ -64,13 +64,13 @@ RULES_AGAINST_PLAN: tuple[Rule, ...] = (
         "not-a-reporter",
         _ERROR,
         RuleWords(
-            "{agency} không phải báo cáo {target}; cơ quan báo cáo là {reporters}",
-            "bỏ dòng này, hoặc sửa lại mã cơ quan hay chỉ tiêu",
+            "{agency} không có trách nhiệm báo cáo {target}; cơ quan báo cáo là {reporters}",
+            "bỏ dòng này, hoặc sửa lại mã cơ quan hay mã chỉ tiêu",
             "Kế hoạch giao chỉ tiêu, nhiệm vụ này cho cơ quan khác báo cáo.",
         ),
         RuleWords(
-            "{agency} does not report {target}; those who do: {reporters}",
-            "drop the row, or mend the agency or the target",
+            "{agency} does not report {target}; reported by: {reporters}",
+            "remove the row, or correct the agency or the target",
             "The plan has other agencies report this target or task.",
         ),
         "2020-Q3,so-y-te,CT01,29,30,,",
@@ -87,8 +87,8 @@ RULES_AGAINST_PLAN: tuple[Rule, ...] = (
         ),
         RuleWords(
             "the period {found} is not in {year}, the year of the plan",
-            "mend the period, or choose another plan with --plan",
-            "A plan judges the figures of its own year only.",
+            "correct the period, or choose another plan with --plan",
+            "A plan scores only the figures of its own year.",
         ),
         "2019-Q3,so-y-te,CT09,95,100,,",
         "2020-Q3,so-y-te,CT09,95,100,,",
@@ -115,12 +115,12 @@ RULES_AGAINST_PLAN: tuple[Rule, ...] = (
         "other-agency",
         _ERROR,
         RuleWords(
-            "dòng này của {found}, không phải của {expected}",
+            "dòng này là số liệu của {found}, không phải của {expected}",
             "tách số liệu của cơ quan khác ra tệp riêng",
             "Tệp được kiểm tra cho một cơ quan thì chỉ chứa số liệu của cơ quan đó.",
         ),
         RuleWords(
-            "this row is of {found}, not of {expected}",
+            "this row belongs to {found}, not to {expected}",
             "put the figures of other agencies in files of their own",
             "A file checked for one agency holds that agency's figures only.",
         ),
@@ -134,12 +134,12 @@ RULES_AGAINST_PLAN: tuple[Rule, ...] = (
         RuleWords(
             "số liệu thuộc nhiều kỳ (số dòng): {periods}",
             "chọn một kỳ, ví dụ --period {first}",
-            "Bảng điểm là của một kỳ; số liệu lũy kế của các kỳ không được trộn với nhau.",
+            "Mỗi bảng điểm chỉ của một kỳ; không được trộn số liệu lũy kế của nhiều kỳ.",
         ),
         RuleWords(
-            "the figures are of several periods (rows): {periods}",
+            "the figures belong to several periods (rows): {periods}",
             "choose one, such as --period {first}",
-            "A scorecard is of one period; cumulative figures of several must not be mixed.",
+            "A scorecard is for one period; cumulative figures of several must not be mixed.",
         ),
         "q2.csv: 2020-Q2,so-y-te,CT09,90,95,,\n"
         "q3.csv: 2020-Q3,so-y-te,CT09,190,200,,\n"
@@ -160,7 +160,7 @@ RULES_AGAINST_PLAN: tuple[Rule, ...] = (
         RuleWords(
             "the file holds figures of several periods: {periods}",
             "check the period of this row",
-            "A file mostly holds one period; a stray row mostly names the wrong quarter.",
+            "A file usually holds one period; a stray row usually names the wrong quarter.",
         ),
         "2020-Q3,so-y-te,CT04,14,14,,\n2020-Q2,so-y-te,CT09,95,100,,",
         "2020-Q3,so-y-te,CT04,14,14,,\n2020-Q3,so-y-te,CT09,95,100,,",
@@ -172,7 +172,7 @@ RULES_AGAINST_PLAN: tuple[Rule, ...] = (
         RuleWords(
             "không có số liệu nào của kỳ {expected}; tệp có: {periods}",
             "chọn đúng kỳ bằng --period",
-            "Không có gì để chấm điểm trong kỳ đã chọn.",
+            "Kỳ đã chọn không có số liệu để chấm điểm.",
         ),
         RuleWords(
             "there are no figures of {expected}; the files hold: {periods}",

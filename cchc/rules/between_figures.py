@@ -14,12 +14,12 @@ RULES_BETWEEN_FIGURES: tuple[Rule, ...] = (
         _ERROR,
         RuleWords(
             "số liệu {target} của {agency} kỳ {period} đã có tại {first}",
-            "giữ lại một dòng",
-            "Số liệu báo cáo hai lần thì không biết lần nào đúng, kể cả khi giống nhau.",
+            "giữ lại dòng đúng, xóa dòng thừa",
+            "Số liệu báo cáo hai lần thì không xác định được dòng nào đúng, kể cả khi giống nhau.",
         ),
         RuleWords(
-            "the figure {target} of {agency} for {period} stands already at {first}",
-            "keep one of the rows",
+            "the figure {target} of {agency} for {period} is already given at {first}",
+            "keep the right row and delete the others",
             "With a figure given twice nobody can tell which one counts, even where they agree.",
         ),
         "2020-Q3,so-y-te,CT09,95,100,,\n2020-Q3,so-y-te,CT09,96,100,,",
@@ -35,7 +35,7 @@ RULES_BETWEEN_FIGURES: tuple[Rule, ...] = (
             "Bộ phận không thể lớn hơn tổng thể.",
         ),
         RuleWords(
-            "the numerator {numerator} is above the denominator {denominator}",
+            "the numerator {numerator} is larger than the denominator {denominator}",
             "check whether the two are swapped or a digit is missing",
             "A part cannot be larger than the whole.",
         ),
@@ -48,12 +48,12 @@ RULES_BETWEEN_FIGURES: tuple[Rule, ...] = (
         _ERROR,
         RuleWords(
             "tỷ lệ ghi là {found}, nhưng {numerator}/{denominator} là {percent}",
-            "sửa lại số đếm hoặc để trống ô value; tỷ lệ được tính từ số đếm",
-            "Tỷ lệ ghi kèm phải khớp với số đếm, nếu không thì một trong hai đã sai.",
+            "sửa lại tử số, mẫu số hoặc để trống ô value; tỷ lệ được tính từ tử số, mẫu số",
+            "Tỷ lệ ghi kèm phải khớp với tử số, mẫu số; nếu không khớp thì đã có số ghi sai.",
         ),
         RuleWords(
             "the stated percentage is {found}, but {numerator}/{denominator} is {percent}",
-            "mend the counts, or leave value empty; the percentage is computed from the counts",
+            "correct the counts, or leave value empty; the percentage is computed from the counts",
             "A stated percentage must agree with the counts, or one of them is wrong.",
         ),
         "2020-Q3,so-y-te,CT09,95,100,59,",
@@ -64,14 +64,14 @@ RULES_BETWEEN_FIGURES: tuple[Rule, ...] = (
         "change-from-zero",
         _ERROR,
         RuleWords(
-            "kỳ trước là 0, kỳ này là {numerator}: không có tỷ lệ phần trăm",
-            "kiểm tra lại số của kỳ trước (denominator)",
-            "Tăng từ 0 không tính được thành tỷ lệ phần trăm.",
+            "kỳ gốc là 0, kỳ này là {numerator}: không tính được tỷ lệ phần trăm",
+            "kiểm tra lại số của kỳ gốc (cột denominator)",
+            "Tăng từ 0 thì không tính được tỷ lệ phần trăm.",
         ),
         RuleWords(
-            "from 0 to {numerator} has no percentage",
-            "check the earlier count (denominator)",
-            "A rise from 0 cannot be told as a percentage.",
+            "a rise from 0 to {numerator} has no percentage",
+            "check the earlier count (column denominator)",
+            "A rise from 0 cannot be given as a percentage.",
         ),
         "2020-Q3,so-y-te,CT15,12,0,,",
         "2020-Q3,so-y-te,CT15,12,20,,",
@@ -81,13 +81,13 @@ RULES_BETWEEN_FIGURES: tuple[Rule, ...] = (
         "not-applicable-with-counts",
         _ERROR,
         RuleWords(
-            "ghi không phát sinh nhưng vẫn có số đếm {numerator}/{denominator}",
-            "bỏ số đếm, hoặc bỏ “{found}”",
-            "Không phát sinh nghĩa là không có gì để đếm.",
+            "ghi không phát sinh nhưng vẫn có tử số/mẫu số {numerator}/{denominator}",
+            "để trống tử số, mẫu số, hoặc bỏ “{found}”",
+            "Không phát sinh thì không có tử số, mẫu số.",
         ),
         RuleWords(
             "not applicable, and yet counts are given: {numerator}/{denominator}",
-            "drop the counts, or drop “{found}”",
+            "remove the counts, or remove “{found}”",
             "Not applicable means that there was nothing to count.",
         ),
         "2020-Q3,so-y-te,CT09,95,100,không phát sinh,",
@@ -100,12 +100,12 @@ RULES_BETWEEN_FIGURES: tuple[Rule, ...] = (
         RuleWords(
             "không phát sinh nhưng không có ghi chú",
             "ghi lý do ở cột note",
-            "Không phát sinh được loại khỏi mẫu số, nên cần nói rõ vì sao.",
+            "Số liệu không phát sinh được loại khỏi mẫu số của tỷ lệ đạt nên cần nêu rõ lý do.",
         ),
         RuleWords(
             "not applicable, without a note",
             "give the reason under note",
-            "What does not apply leaves the denominator, so the reason should be told.",
+            "What does not apply leaves the denominator of compliance, so the reason is needed.",
         ),
         "2020-Q3,so-y-te,CT05,,,không phát sinh,",
         "2020-Q3,so-y-te,CT05,,,không phát sinh,Không ban hành thủ tục mới",
@@ -116,8 +116,8 @@ RULES_BETWEEN_FIGURES: tuple[Rule, ...] = (
         _WARNING,
         RuleWords(
             "mẫu số bằng 1 và đạt 100%",
-            "kiểm tra xem có phải tỷ lệ bị ghi nhầm thành số đếm không",
-            "1/1 thường là tỷ lệ 100% ghi nhầm vào cột số đếm.",
+            "kiểm tra xem tỷ lệ có bị ghi nhầm vào tử số, mẫu số không",
+            "1/1 thường là tỷ lệ 100% ghi nhầm vào cột tử số, mẫu số.",
         ),
         RuleWords(
             "1 of 1, that is 100%",
@@ -132,14 +132,14 @@ RULES_BETWEEN_FIGURES: tuple[Rule, ...] = (
         "same-as-previous",
         _WARNING,
         RuleWords(
-            "toàn bộ {count} số liệu của {agency} giống hệt kỳ trước",
+            "cả {count} số liệu của {agency} giống hệt kỳ trước",
             "kiểm tra xem có gửi nhầm tệp kỳ trước không",
             "Số liệu lũy kế hiếm khi không đổi ở mọi chỉ tiêu.",
         ),
         RuleWords(
             "all {count} figures of {agency} are the same as the period before",
             "check whether last period's file was sent again",
-            "Cumulative figures seldom stand still everywhere.",
+            "Cumulative figures seldom stay the same everywhere.",
         ),
         "q2.csv: 2020-Q2,so-y-te,CT04,14,14,,\n"
         "q2.csv: 2020-Q2,so-y-te,CT09,95,100,,\n"
@@ -178,14 +178,14 @@ RULES_BETWEEN_FIGURES: tuple[Rule, ...] = (
         "percentage-jump",
         _WARNING,
         RuleWords(
-            "tỷ lệ thay đổi từ {before} thành {now}, hơn 30 điểm phần trăm",
+            "tỷ lệ thay đổi từ {before} sang {now}, hơn 30 điểm phần trăm",
             "kiểm tra lại số liệu; nếu đúng thì ghi lý do ở cột note",
             "Tỷ lệ lũy kế ít khi đổi nhanh như vậy trong một quý.",
         ),
         RuleWords(
-            "the percentage went from {before} to {now}, more than 30 points",
+            "the percentage went from {before} to {now}, more than 30 percentage points",
             "check the figures; if they are right, give the reason under note",
-            "Cumulative percentages seldom move so fast in one quarter.",
+            "Cumulative percentages seldom change so fast in one quarter.",
         ),
         "q2.csv: 2020-Q2,so-y-te,CT09,95,100,,\n"
         "q3.csv: 2020-Q3,so-y-te,CT09,96,200,,\n"
@@ -205,7 +205,7 @@ RULES_BETWEEN_FIGURES: tuple[Rule, ...] = (
         ),
         RuleWords(
             "the note “{note}” contradicts the figure “{found}”",
-            "mend the note or the figure",
+            "correct the note or the figure",
             "The note and the figure say different things.",
         ),
         "2020-Q3,so-y-te,CT19.1,,,có,chưa thực hiện",
@@ -218,7 +218,7 @@ RULES_BETWEEN_FIGURES: tuple[Rule, ...] = (
         RuleWords(
             "{agency} còn thiếu {count} số liệu kỳ {period}: {targets}",
             "bổ sung các dòng còn thiếu",
-            "Với --complete, mọi số liệu phải báo cáo đều phải có.",
+            "Khi dùng --complete, phải có đủ mọi số liệu phải báo cáo.",
         ),
         RuleWords(
             "{agency} still owes figures for {period} ({count}): {targets}",

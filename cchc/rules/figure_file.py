@@ -19,7 +19,7 @@ RULES_FIGURE_FILE: tuple[Rule, ...] = (
         ),
         RuleWords(
             "the file cannot be read: {reason}",
-            "check the path and the right to read the file",
+            "check the path and the permission to read the file",
             "The file does not exist, may not be read, or is damaged on the disk.",
         ),
         "cchc score dta/q3.csv",
@@ -32,7 +32,7 @@ RULES_FIGURE_FILE: tuple[Rule, ...] = (
         RuleWords(
             "tệp trống",
             "lấy biểu mẫu bằng lệnh cchc template, điền số liệu rồi lưu lại",
-            "Tệp không có nội dung nào.",
+            "Tệp không có nội dung.",
         ),
         RuleWords(
             "the file is empty",
@@ -51,7 +51,7 @@ RULES_FIGURE_FILE: tuple[Rule, ...] = (
         ),
         RuleWords(
             "this is {kind}, not CSV",
-            "send the file in its right form: {way_out}",
+            "send the file in the right format: {way_out}",
             "Renaming a file does not change what it is; it must be saved as CSV.",
         ),
         "bao-cao.xlsx → bao-cao.csv",
@@ -63,12 +63,12 @@ RULES_FIGURE_FILE: tuple[Rule, ...] = (
         _ERROR,
         RuleWords(
             "không nhận ra bảng mã của tệp (byte thứ {byte} của dòng không phải {encoding})",
-            "lưu lại tệp với bảng mã UTF-8 (Excel: Lưu thành → CSV UTF-8)",
-            "Chữ đọc sai bảng mã có thể thành chữ khác, nên công cụ không đoán.",
+            "lưu lại tệp với bảng mã UTF-8 (trong Excel: Save As → CSV UTF-8)",
+            "Chữ đọc sai bảng mã có thể thành chữ khác nên chương trình không tự đoán.",
         ),
         RuleWords(
             "the encoding of the file is not known (byte {byte} of the line is not {encoding})",
-            "save the file again as UTF-8 (Excel: Save as → CSV UTF-8)",
+            "save the file again as UTF-8 (in Excel: Save As → CSV UTF-8)",
             "Text read in the wrong encoding turns into other text, so nothing is guessed.",
         ),
     ),
@@ -83,7 +83,7 @@ RULES_FIGURE_FILE: tuple[Rule, ...] = (
         ),
         RuleWords(
             "the file holds NUL bytes, so it is not text",
-            "save the file again from where it was made; a copy may have been damaged",
+            "save the file again from the program that made it; a copy may have been damaged",
             "Text never holds NUL bytes.",
         ),
     ),
@@ -94,7 +94,7 @@ RULES_FIGURE_FILE: tuple[Rule, ...] = (
         RuleWords(
             "thiếu cột `{column}` trong dòng tiêu đề",
             "dòng đầu phải là: {header}",
-            "Thiếu cột thì không biết số nào nghĩa gì.",
+            "Thiếu cột thì không xác định được ý nghĩa của từng số.",
         ),
         RuleWords(
             "the header has no column `{column}`",
@@ -114,9 +114,9 @@ RULES_FIGURE_FILE: tuple[Rule, ...] = (
             "Hai cột cùng tên thì không biết lấy số nào.",
         ),
         RuleWords(
-            "the column `{column}` stands already in cell {first}",
+            "the column `{column}` is already given in cell {first}",
             "keep one of the two",
-            "With two columns of one name nobody can tell which number counts.",
+            "With two columns of the same name nobody can tell which number counts.",
         ),
         "period,agency,target,numerator,denominator,numerator,value,note",
         "period,agency,target,numerator,denominator,value,note",
@@ -126,12 +126,12 @@ RULES_FIGURE_FILE: tuple[Rule, ...] = (
         "unknown-column",
         _WARNING,
         RuleWords(
-            "cột `{column}` không có trong mẫu nên bị bỏ qua",
+            "cột `{column}` không có trong biểu mẫu nên bị bỏ qua",
             "xóa cột này nếu không cần",
             "Cột lạ không ảnh hưởng đến kết quả, nhưng có thể là cột viết sai tên.",
         ),
         RuleWords(
-            "the column `{column}` is not part of the form and is passed over",
+            "the column `{column}` is not part of the form and is ignored",
             "delete the column if it is not needed",
             "An unknown column changes nothing, but may be a misspelt one.",
         ),
@@ -145,7 +145,7 @@ RULES_FIGURE_FILE: tuple[Rule, ...] = (
         RuleWords(
             'dấu nháy kép (") mở tại đây không được đóng; phần còn lại của tệp không đọc được',
             "đóng dấu nháy, hoặc viết hai dấu nháy liền nhau nếu nội dung có dấu nháy",
-            "Mọi dòng sau dấu nháy chưa đóng bị nuốt vào một ô.",
+            "Mọi dòng sau dấu nháy chưa đóng bị gộp vào một ô.",
         ),
         RuleWords(
             'a quote (") opened here is never closed; the rest of the file could not be read',
@@ -161,11 +161,11 @@ RULES_FIGURE_FILE: tuple[Rule, ...] = (
         _ERROR,
         RuleWords(
             "dấu nháy kép đặt sai chỗ trong dòng này",
-            "đặt cả ô trong dấu nháy và viết đôi dấu nháy ở bên trong",
+            "đặt cả ô trong dấu nháy kép và viết đôi mỗi dấu nháy bên trong",
             "Sau dấu nháy đóng chỉ được là dấu phân cách hoặc hết dòng.",
         ),
         RuleWords(
-            "a quote stands in the wrong place in this line",
+            "a quote is in the wrong place in this line",
             "put the whole cell in quotes and double the quotes inside it",
             "After a closing quote only a delimiter or the end of the line may follow.",
         ),
@@ -178,12 +178,12 @@ RULES_FIGURE_FILE: tuple[Rule, ...] = (
         _ERROR,
         RuleWords(
             "tệp chỉ có dòng tiêu đề, không có số liệu",
-            "điền mỗi số liệu một dòng",
+            "điền mỗi số liệu vào một dòng",
             "Không có dòng nào để chấm điểm.",
         ),
         RuleWords(
-            "the file has a header and no figures",
-            "give each figure a row",
+            "the file has a header but no figures",
+            "enter each figure in a row of its own",
             "There is no row to score.",
         ),
         "period,agency,target,numerator,denominator,value,note",
@@ -212,8 +212,8 @@ RULES_FIGURE_FILE: tuple[Rule, ...] = (
         _ERROR,
         RuleWords(
             "dòng tiêu đề có {count} cột, nhiều hơn {limit}",
-            "kiểm tra lại dấu phân cách; mẫu có 7 cột",
-            "Tệp không giống mẫu số liệu.",
+            "kiểm tra lại dấu phân cách; biểu mẫu có 7 cột",
+            "Tệp không giống biểu mẫu số liệu.",
         ),
         RuleWords(
             "the header has {count} columns, more than {limit}",
@@ -227,12 +227,12 @@ RULES_FIGURE_FILE: tuple[Rule, ...] = (
         _ERROR,
         RuleWords(
             "tệp bị thay đổi trong khi đang đọc",
-            "đóng tệp ở phần mềm khác rồi chạy lại",
+            "đóng tệp ở phần mềm khác rồi chạy lại lệnh",
             "Số liệu đọc được có thể lẫn giữa bản cũ và bản mới.",
         ),
         RuleWords(
             "the file changed while it was being read",
-            "close it in other programs and run again",
+            "close it in other programs and run the command again",
             "What was read may mix the old and the new state.",
         ),
     ),
@@ -248,7 +248,7 @@ RULES_FIGURE_FILE: tuple[Rule, ...] = (
         RuleWords(
             "this is not a regular file ({kind})",
             "name a CSV file, a folder of them, or - for standard input",
-            "Devices, pipes and looping links have no settled content to check.",
+            "Devices, pipes and looping links have no fixed content to check.",
         ),
         "cchc validate /dev/null",
         "cchc validate data/q3.csv",
@@ -259,7 +259,7 @@ RULES_FIGURE_FILE: tuple[Rule, ...] = (
         _ERROR,
         RuleWords(
             "thư mục không có tệp số liệu nào (*.csv, *.tsv, *.txt, *.xlsx)",
-            "chỉ định đúng thư mục chứa số liệu",
+            "chỉ định đúng thư mục chứa tệp số liệu",
             "Không có gì để đọc trong thư mục này.",
         ),
         RuleWords(
@@ -314,7 +314,7 @@ RULES_FIGURE_FILE: tuple[Rule, ...] = (
         RuleWords(
             "the workbook cannot be opened: {reason}",
             "open it in Excel and save it again as .xlsx or CSV UTF-8",
-            "The .xlsx file is damaged, protected by a password, or swells too much when unpacked.",
+            "The .xlsx file is damaged, protected by a password, or too large when unpacked.",
         ),
     ),
     Rule(
@@ -337,7 +337,7 @@ RULES_FIGURE_FILE: tuple[Rule, ...] = (
         "no-header",
         _ERROR,
         RuleWords(
-            "dòng này không phải dòng tiêu đề cột: không nhận ra tên cột của mẫu",
+            "dòng này không phải dòng tiêu đề cột: không nhận ra tên cột của biểu mẫu",
             "xóa mọi dòng nằm trên tiêu đề cột (tên báo cáo, quốc hiệu); dòng đầu phải là: "
             "{header}, ngăn bằng dấu phẩy, chấm phẩy hoặc tab",
             "Dòng đầu của tệp cho biết cột nào là gì; chỉ dòng trống được nằm trên nó.",

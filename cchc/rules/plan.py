@@ -18,8 +18,8 @@ RULES_PLAN: tuple[Rule, ...] = (
         ),
         RuleWords(
             "the plan file cannot be read: {reason}",
-            "check the path and the right to read the file",
-            "Every result rests on the plan; without it nothing can be judged.",
+            "check the path and the permission to read the file",
+            "Every result rests on the plan; without it nothing can be scored.",
         ),
         "cchc plan check ke-hoach.yaml",
         "cchc plan check plan/2020.yaml",
@@ -50,7 +50,7 @@ RULES_PLAN: tuple[Rule, ...] = (
         ),
         RuleWords(
             "broken YAML: {reason}",
-            "mend the brackets, colons or indentation around this place",
+            "correct the brackets, colons or indentation around this place",
             "The file is not valid YAML, so nothing after this place can be read.",
         ),
         "areas: [{id: steering",
@@ -69,7 +69,7 @@ RULES_PLAN: tuple[Rule, ...] = (
         RuleWords(
             "this is not a plan: it needs the keys plan, areas, groups, agencies, targets, tasks, "
             "but the file {found}",
-            "see plan/2020.yaml for a model",
+            "see plan/2020.yaml for an example",
             "A plan is a mapping of keys to values at its outermost level.",
         ),
         "- CT01",
@@ -87,7 +87,7 @@ RULES_PLAN: tuple[Rule, ...] = (
         RuleWords(
             "YAML aliases (`*{name}`) are not used in a plan",
             "write the value out here",
-            "An alias hides what a reader should see, and can swell a file without end.",
+            "An alias hides what a reader should see and can make a file grow without end.",
         ),
         "reported_by: *all",
         "reported_by: [departments, districts]",
@@ -99,11 +99,11 @@ RULES_PLAN: tuple[Rule, ...] = (
         RuleWords(
             "không dùng nhãn YAML `{tag}` trong kế hoạch",
             "bỏ nhãn, chỉ giữ giá trị",
-            "Kế hoạch chỉ gồm chữ, số, danh sách và bảng khóa.",
+            "Kế hoạch chỉ gồm chữ, số, danh sách và bảng khóa – giá trị.",
         ),
         RuleWords(
             "YAML tags such as `{tag}` are not used in a plan",
-            "drop the tag and keep the value",
+            "remove the tag and keep the value",
             "A plan holds text, numbers, lists and mappings only.",
         ),
         "name: !!python/name:os.system",
@@ -120,7 +120,7 @@ RULES_PLAN: tuple[Rule, ...] = (
         ),
         RuleWords(
             "nested deeper than {limit} levels",
-            "a plan needs five levels; take brackets away",
+            "a plan needs five levels; remove brackets",
             "No plan nests like this; the file may be damaged.",
         ),
     ),
@@ -134,7 +134,7 @@ RULES_PLAN: tuple[Rule, ...] = (
             "Khi một khóa xuất hiện hai lần, không thể biết giá trị nào là đúng.",
         ),
         RuleWords(
-            "the key `{key}` was given already on line {line}",
+            "the key `{key}` is already given on line {line}",
             "keep one of the two",
             "With a key given twice nobody can tell which value is meant.",
         ),
@@ -169,8 +169,8 @@ RULES_PLAN: tuple[Rule, ...] = (
         ),
         RuleWords(
             "there is no key `{key}` here",
-            "drop the key or mend its name",
-            "An unknown key is mostly a misspelt one; passing over it would drop part of the plan.",
+            "remove the key or correct its name",
+            "An unknown key is usually a misspelt one; ignoring it would lose part of the plan.",
         ),
         "treshold: {at_least: 90}",
         "threshold: {at_least: 90}",
@@ -246,10 +246,10 @@ RULES_PLAN: tuple[Rule, ...] = (
         RuleWords(
             "mã `{id}` đã dùng tại dòng {line}",
             "mỗi cơ quan, nhóm, lĩnh vực, chỉ tiêu, nhiệm vụ cần một mã riêng",
-            "Một mã chỉ được chỉ một đối tượng.",
+            "Mỗi mã chỉ được dùng cho một đối tượng.",
         ),
         RuleWords(
-            "the id `{id}` is used already on line {line}",
+            "the id `{id}` is already used on line {line}",
             "give every agency, group, area, target and task an id of its own",
             "An id stands for one thing only.",
         ),
@@ -267,7 +267,7 @@ RULES_PLAN: tuple[Rule, ...] = (
         ),
         RuleWords(
             "there is no area `{found}` under areas",
-            "declare the area under areas or mend the id",
+            "declare the area under areas or correct the id",
             "Every target and task belongs to an area that the plan declares.",
         ),
         "area: modernization",
@@ -284,8 +284,8 @@ RULES_PLAN: tuple[Rule, ...] = (
         ),
         RuleWords(
             "there is no agency or group `{found}`",
-            "declare it under agencies or groups, or mend the id",
-            "Duties fall only to agencies and groups that the plan declares.",
+            "declare it under agencies or groups, or correct the id",
+            "Only agencies and groups that the plan declares can be given duties.",
         ),
         "reported_by: [so-noivu]",
         "reported_by: [so-noi-vu]",
@@ -312,7 +312,7 @@ RULES_PLAN: tuple[Rule, ...] = (
         "percent-with-several-reporters",
         _ERROR,
         RuleWords(
-            "nội dung đo là percent nhưng có {count} cơ quan báo cáo",
+            "cách đo là percent nhưng có {count} cơ quan báo cáo",
             "chỉ định một cơ quan báo cáo, hoặc đo bằng ratio để có thể cộng tử số, mẫu số",
             "Không thể cộng các tỷ lệ phần trăm của nhiều cơ quan.",
         ),
@@ -329,14 +329,14 @@ RULES_PLAN: tuple[Rule, ...] = (
         "parent-cycle",
         _ERROR,
         RuleWords(
-            "cơ quan cấp trên đi vòng: {cycle}",
+            "quan hệ cấp trên bị vòng tròn: {cycle}",
             "sửa lại parent của một trong các cơ quan này",
             "Không cơ quan nào có thể là cấp trên của chính mình.",
         ),
         RuleWords(
             "parents run in a circle: {cycle}",
-            "mend the parent of one of these agencies",
-            "No agency can stand above itself.",
+            "correct the parent of one of these agencies",
+            "No agency can be above itself.",
         ),
     ),
     Rule(
@@ -361,12 +361,12 @@ RULES_PLAN: tuple[Rule, ...] = (
         "one-comparison",
         _ERROR,
         RuleWords(
-            "ngưỡng chỉ có một trong at_least, at_most, more_than, less_than; ở đây có {count}",
+            "ngưỡng cần đúng một trong at_least, at_most, more_than, less_than; đang có {count}",
             "giữ lại một phép so sánh",
             "Mỗi chỉ tiêu có một ngưỡng.",
         ),
         RuleWords(
-            "a threshold has just one of at_least, at_most, more_than, less_than; here are {count}",
+            "a threshold takes one of at_least, at_most, more_than, less_than; given: {count}",
             "keep one comparison",
             "A target has one threshold.",
         ),
@@ -412,12 +412,12 @@ RULES_PLAN: tuple[Rule, ...] = (
         "level-or-members",
         _ERROR,
         RuleWords(
-            "nhóm `{id}` phải có đúng một trong hai khóa level, members; ở đây có {count}",
+            "nhóm `{id}` cần đúng một trong hai khóa level, members; đang có {count}",
             "ghi level để gồm mọi cơ quan của một cấp, hoặc members để liệt kê từng cơ quan",
             "Không có khóa nào thì nhóm không có ai; có cả hai thì không biết nhóm gồm những ai.",
         ),
         RuleWords(
-            "the group `{id}` has just one of level and members; here are {count}",
+            "the group `{id}` takes one of level and members; given: {count}",
             "give level for all agencies of a level, or members to list them",
             "With neither the group holds nobody; with both nobody can tell whom it holds.",
         ),

@@ -37,7 +37,7 @@ RULES_ROW: tuple[Rule, ...] = (
         RuleWords(
             "the row has {count} cells, the header only {width}",
             "put a cell that holds the delimiter in quotes, such as a note with a comma",
-            "Extra cells mostly come from a comma in a note, and shift the figures.",
+            "Extra cells mostly come from a comma in a note and shift the figures.",
         ),
         "2020-Q3,so-y-te,CT09,95,100,,đúng hạn, đủ",
         '2020-Q3,so-y-te,CT09,95,100,,"đúng hạn, đủ"',
@@ -48,12 +48,12 @@ RULES_ROW: tuple[Rule, ...] = (
         _ERROR,
         RuleWords(
             "ô `{column}` để trống",
-            "điền ô này; nếu kỳ này không có gì để đo thì ghi “không phát sinh” ở cột value",
+            "điền ô này; nếu trong kỳ không phát sinh thì ghi “không phát sinh” ở cột value",
             "Để trống không có nghĩa là 0 hay không phát sinh.",
         ),
         RuleWords(
             "the cell `{column}` is empty",
-            "fill in the cell; where there was nothing to measure, write n/a under value",
+            "fill in the cell; if there was nothing to measure, write n/a under value",
             "An empty cell means neither 0 nor not applicable.",
         ),
         "2020-Q3,so-y-te,CT09,95,,,",
@@ -64,9 +64,9 @@ RULES_ROW: tuple[Rule, ...] = (
         "not-a-count",
         _ERROR,
         RuleWords(
-            "“{found}” không phải số đếm",
+            "“{found}” không phải là số",
             "ghi số nguyên bằng chữ số, ví dụ 1234",
-            "Tử số và mẫu số là số đếm: 0, 1, 2 và cứ thế.",
+            "Tử số và mẫu số là số nguyên, từ 0 trở lên.",
         ),
         RuleWords(
             "“{found}” is not a count",
@@ -81,9 +81,9 @@ RULES_ROW: tuple[Rule, ...] = (
         "negative-count",
         _ERROR,
         RuleWords(
-            "số đếm âm: {found}",
-            "số đếm không nhỏ hơn 0; kiểm tra lại số liệu gốc",
-            "Không thể đếm được ít hơn 0.",
+            "số âm: {found}",
+            "tử số, mẫu số không nhỏ hơn 0; kiểm tra lại số liệu gốc",
+            "Tử số, mẫu số là số lượng nên không thể âm.",
         ),
         RuleWords(
             "the count is negative: {found}",
@@ -98,9 +98,9 @@ RULES_ROW: tuple[Rule, ...] = (
         "fractional-count",
         _ERROR,
         RuleWords(
-            "số đếm lẻ: {found}",
+            "không phải số nguyên: {found}",
             "ghi số nguyên; tỷ lệ phần trăm ghi ở cột value",
-            "Số đếm là số nguyên; số lẻ thường là tỷ lệ phần trăm ghi nhầm cột.",
+            "Tử số, mẫu số là số nguyên; số lẻ thường là tỷ lệ phần trăm ghi nhầm cột.",
         ),
         RuleWords(
             "the count is not a whole number: {found}",
@@ -117,11 +117,11 @@ RULES_ROW: tuple[Rule, ...] = (
         RuleWords(
             "“{found}” có thể là {first} hoặc {second}",
             "ghi rõ {first} hoặc {second}",
-            "Dấu chấm, dấu phẩy có thể ngăn hàng nghìn hoặc phần lẻ; công cụ không đoán.",
+            "Dấu chấm, dấu phẩy có thể ngăn hàng nghìn hoặc phần lẻ; chương trình không tự đoán.",
         ),
         RuleWords(
-            "“{found}” can mean {first} or {second}",
-            "write {first} or {second}, so that it reads one way only",
+            "“{found}” may mean {first} or {second}",
+            "write either {first} or {second}",
             "Dots and commas may mark thousands or decimals; nothing is guessed.",
         ),
         "2020-Q3,so-y-te,CT09,950,1.000,,",
@@ -166,13 +166,13 @@ RULES_ROW: tuple[Rule, ...] = (
         "not-yes-or-no",
         _ERROR,
         RuleWords(
-            "“{found}” không phải có hoặc không",
-            "ghi có hoặc không; nếu kỳ này không có gì để đo thì ghi không phát sinh",
-            "Chỉ tiêu này hỏi có hay không.",
+            "“{found}” không phải là “có” hay “không”",
+            "ghi “có” hoặc “không”; nếu trong kỳ không phát sinh thì ghi “không phát sinh”",
+            "Chỉ tiêu này chỉ trả lời “có” hoặc “không”.",
         ),
         RuleWords(
             "“{found}” is neither yes nor no",
-            "write yes or no; where there was nothing to measure, n/a",
+            "write yes or no; if there was nothing to measure, write n/a",
             "This target asks for yes or no.",
         ),
         "2020-Q3,so-y-te,CT19.1,,,rồi,",
@@ -184,11 +184,11 @@ RULES_ROW: tuple[Rule, ...] = (
         _ERROR,
         RuleWords(
             "“{found}” không phải tình trạng nhiệm vụ",
-            "ghi hoàn thành, đang thực hiện hoặc chưa thực hiện",
+            "ghi “hoàn thành”, “đang thực hiện” hoặc “chưa thực hiện”",
             "Nhiệm vụ chỉ có ba tình trạng.",
         ),
         RuleWords(
-            "“{found}” is not the status of a task",
+            "“{found}” is not a status of a task",
             "write done, in_progress or not_started",
             "A task has one of three statuses.",
         ),
@@ -224,7 +224,7 @@ RULES_ROW: tuple[Rule, ...] = (
         RuleWords(
             "this target or task does not use the cell `{column}`, but it holds “{found}”",
             "leave {column} empty; the figure goes under {used}",
-            "With figures in a wrong column nobody can tell which one counts.",
+            "With figures in the wrong column nobody can tell which one counts.",
         ),
         "2020-Q3,so-y-te,CT19.1,1,1,có,",
         "2020-Q3,so-y-te,CT19.1,,,có,",
@@ -236,12 +236,12 @@ RULES_ROW: tuple[Rule, ...] = (
         RuleWords(
             "số có {digits} chữ số, quá lớn đối với một số liệu",
             "kiểm tra lại số liệu; số ở ô này có nhiều nhất {limit} chữ số",
-            "Không có gì ở một tỉnh được đếm tới mức đó; có thể một phím bị giữ quá lâu.",
+            "Số liệu của một tỉnh không thể lớn đến mức đó; có thể do giữ phím quá lâu.",
         ),
         RuleWords(
             "the number has {digits} digits, more than any figure could",
             "check the figure; a number here has {limit} digits at most",
-            "Nothing in a province is counted that far; a stray key may have been held down.",
+            "No figure of a province is that large; a key may have been held down too long.",
         ),
         "2020-Q3,so-y-te,CT09,9500000000000000000000,100,,",
         "2020-Q3,so-y-te,CT09,95,100,,",
@@ -253,12 +253,12 @@ RULES_ROW: tuple[Rule, ...] = (
         RuleWords(
             "“{found}” được đọc là {read}",
             "lần sau ghi {read}",
-            "Cách ghi này chỉ có một cách hiểu nên vẫn được đọc.",
+            "Chỉ có một cách hiểu nên số liệu vẫn được dùng.",
         ),
         RuleWords(
             "“{found}” was read as {read}",
             "write {read} next time",
-            "This form can be read in one way only, so it was read.",
+            "It can be read in only one way, so the figure is used.",
         ),
         "Quý III/2020,so-y-te,CT09,1 150,1 200,,",
         "2020-Q3,so-y-te,CT09,1150,1200,,",
@@ -268,9 +268,9 @@ RULES_ROW: tuple[Rule, ...] = (
         "swallowed-rows",
         _ERROR,
         RuleWords(
-            "ô `{column}` chứa {count} dấu xuống dòng và nuốt các dòng sau nó",
+            "ô `{column}` chứa {count} dấu xuống dòng và gộp cả các dòng sau vào ô này",
             "đóng dấu nháy kép ở cuối ô này",
-            "Một dấu nháy đóng sai chỗ làm nhiều dòng số liệu chui vào một ô.",
+            "Một dấu nháy đóng sai chỗ làm nhiều dòng số liệu bị gộp vào một ô.",
         ),
         RuleWords(
             "the cell `{column}` holds {count} line breaks and swallows the rows after it",

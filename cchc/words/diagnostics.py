@@ -8,13 +8,13 @@ DIAGNOSTIC_WORDS: dict[str, tuple[str, str]] = {
     "diagnostic.column": ("cột {column}", "column {column}"),
     "diagnostic.more": ("… và {count} phát hiện nữa", "… and {count} more"),
     "reason.not_found": ("không có tệp hay thư mục này", "there is no such file or folder"),
-    "reason.permission": ("không có quyền đọc", "no right to read it"),
+    "reason.permission": ("không có quyền đọc", "there is no permission to read it"),
     "reason.folder": ("đây là thư mục", "it is a folder"),
     "reason.loop": ("liên kết vòng", "the link leads to itself"),
     "reason.no_folder": ("không có thư mục này", "there is no such folder"),
-    "reason.read_only": ("ổ đĩa chỉ cho đọc", "the disk can only be read"),
-    "reason.no_space": ("hết chỗ trống trên ổ đĩa", "there is no room left on the disk"),
-    "reason.no_writing": ("không có quyền ghi", "no right to write there"),
+    "reason.read_only": ("ổ đĩa chỉ cho đọc", "the disk is read-only"),
+    "reason.no_space": ("hết chỗ trống trên ổ đĩa", "the disk is full"),
+    "reason.no_writing": ("không có quyền ghi", "there is no permission to write there"),
     "reason.long_name": ("tên tệp quá dài", "the name is too long"),
     "reason.closed": ("đã bị đóng", "it is closed"),
     "reason.no_input": ("đầu vào chuẩn đã đóng", "standard input is closed"),
@@ -85,10 +85,10 @@ DIAGNOSTIC_WORDS: dict[str, tuple[str, str]] = {
     ),
     "reason.swells": (
         "giải nén ra lớn gấp hơn {limit} lần",
-        "it swells more than {limit} times when unpacked",
+        "it grows to more than {limit} times its size when unpacked",
     ),
     "reason.entities": (
-        "nội dung khai báo thực thể XML (DTD), điều bảng tính không bao giờ có",
+        "tệp khai báo thực thể XML (DTD), bảng tính bình thường không có khai báo này",
         "it declares XML entities (a DTD), which a workbook never does",
     ),
     "reason.no_sheet": ("không có trang tính nào", "it has no sheet of cells"),
@@ -118,8 +118,8 @@ DIAGNOSTIC_WORDS: dict[str, tuple[str, str]] = {
     "file_kind.device": ("thiết bị", "a device"),
     "file_kind.socket": ("socket", "a socket"),
     "way_out.excel": (
-        "mở bằng Excel rồi chọn Lưu thành → CSV UTF-8",
-        "open it in Excel and choose Save as → CSV UTF-8",
+        "mở bằng Excel rồi chọn Save As (Lưu như) → CSV UTF-8",
+        "open it in Excel and choose Save As → CSV UTF-8",
     ),
     "way_out.unpack": (
         "giải nén rồi chọn tệp CSV bên trong",
@@ -150,8 +150,8 @@ DIAGNOSTIC_WORDS: dict[str, tuple[str, str]] = {
         "a fault of the program: {error}. Please report this line with the file that caused it",
     ),
     "error.period": (
-        "“{found}” không phải kỳ báo cáo; ghi ví dụ 2020-Q3",
-        "“{found}” is not a period; write for instance 2020-Q3",
+        "“{found}” không phải kỳ báo cáo; ghi năm và quý, ví dụ 2020-Q3",
+        "“{found}” is not a period; write year and quarter, such as 2020-Q3",
     ),
     "error.percent": (
         "“{found}” không phải tỷ lệ phần trăm từ 0 đến 100",

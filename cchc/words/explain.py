@@ -6,7 +6,7 @@ EXPLAIN_WORDS: dict[str, tuple[str, str]] = {
     "explain.thing": ("chỉ tiêu, nhiệm vụ hay cơ quan", "target, task or agency"),
     "explain.not_reported_by": (
         "{agency} không báo cáo {target}; cơ quan báo cáo: {reporters}",
-        "{agency} does not report {target}; who does: {reporters}",
+        "{agency} does not report {target}; reported by: {reporters}",
     ),
     "explain.agency_twice": (
         "{found} đã là cơ quan nên không dùng kèm --agency; --agency chỉ dùng với chỉ tiêu, nhiệm "
@@ -14,7 +14,7 @@ EXPLAIN_WORDS: dict[str, tuple[str, str]] = {
         "{found} is an agency itself: --agency goes with a target or a task",
     ),
     "explain.no_rows": (
-        "Không xác định được kỳ báo cáo nào có số liệu để giải thích.",
+        "Không có kỳ báo cáo nào có số liệu để giải thích.",
         "There is no period with figures to explain.",
     ),
     "explain.others": (
@@ -33,11 +33,11 @@ EXPLAIN_WORDS: dict[str, tuple[str, str]] = {
     "explain.reading": ("Căn cứ", "Basis"),
     "explain.reading.plan": (
         "kế hoạch nêu rõ trách nhiệm",
-        "the plan itself says who answers",
+        "the plan itself says who is responsible",
     ),
     "explain.reading.ours": (
         "kế hoạch không nói rõ trách nhiệm; người lập tệp kế hoạch xác định theo {basis}",
-        "the plan itself is silent on who answers; whoever wrote the plan file reads it from "
+        "the plan does not say who is responsible; the authors of the plan file take it from "
         "{basis}",
     ),
     "explain.area": ("Lĩnh vực", "Area"),
@@ -46,11 +46,11 @@ EXPLAIN_WORDS: dict[str, tuple[str, str]] = {
     "explain.denominator": ("Mẫu số", "Denominator"),
     "explain.value": ("Nội dung", "Value"),
     "explain.fixed": (
-        "{words} (danh sách cơ quan quyết định: {count})",
+        "{words} (theo danh sách cơ quan: {count})",
         "{words} (fixed by the register: {count})",
     ),
     "explain.threshold": ("Ngưỡng", "Threshold"),
-    "explain.judged": ("Xét", "Judged"),
+    "explain.judged": ("Cách xét", "Judged"),
     "explain.reported_by": ("Báo cáo", "Reported by"),
     "explain.reporters": ("{names} ({count} cơ quan)", "{names} (agencies: {count})"),
     "explain.role.implement": ("Thực hiện", "Implement"),
@@ -62,8 +62,8 @@ EXPLAIN_WORDS: dict[str, tuple[str, str]] = {
     "explain.working.all": ("PHÉP TÍNH", "THE ARITHMETIC"),
     "explain.working.own": ("PHÉP TÍNH – {agency}", "THE ARITHMETIC – {agency}"),
     "explain.working.district": (
-        "PHÉP TÍNH – các xã thuộc {agency}",
-        "THE ARITHMETIC – communes of {agency}",
+        "PHÉP TÍNH – cấp xã thuộc {agency}",
+        "THE ARITHMETIC – communes under {agency}",
     ),
     "explain.due": ("Số liệu", "Figures"),
     "explain.due.line": (
@@ -77,13 +77,13 @@ EXPLAIN_WORDS: dict[str, tuple[str, str]] = {
     ),
     "explain.sum": (
         "cộng tử số (cột numerator) của {count} số liệu dùng được = {sum}",
-        "numerators of usable figures ({count}) added up = {sum}",
+        "sum of the numerators of the usable figures ({count}) = {sum}",
     ),
     "explain.sum.denominator": (
         "cộng mẫu số (cột denominator) của {count} số liệu dùng được = {sum}",
-        "denominators of usable figures ({count}) added up = {sum}",
+        "sum of the denominators of the usable figures ({count}) = {sum}",
     ),
-    "explain.answers.yes_no": ("Trả lời có", "Answered yes"),
+    "explain.answers.yes_no": ("Trả lời “có”", "Answered yes"),
     "explain.answers.task": ("Hoàn thành", "Done"),
     "explain.answers.line": ("{yes} trên {usable} số liệu dùng được", "{yes} of {usable} usable"),
     "explain.asked_of": ("Mẫu số", "Denominator"),
@@ -97,7 +97,7 @@ EXPLAIN_WORDS: dict[str, tuple[str, str]] = {
         "{answer}, that is {percent} {sign} {asked}",
     ),
     "explain.percentage": ("{percent} {sign} {asked}", "{percent} {sign} {asked}"),
-    "explain.possible": ("Còn có thể", "Still possible"),
+    "explain.possible": ("Khả năng", "Still possible"),
     "explain.possible.lowest": (
         "thấp nhất 100 × {yes} / {asked} = {percent} {sign} {threshold}",
         "at worst 100 × {yes} / {asked} = {percent} {sign} {threshold}",
@@ -108,27 +108,26 @@ EXPLAIN_WORDS: dict[str, tuple[str, str]] = {
     ),
     "explain.possible.unbounded": (
         "không tính được mức thấp nhất, cao nhất vì chưa biết tử số và mẫu số còn thiếu",
-        "neither the worst nor the best can be worked out: the missing numerators and denominators "
-        "are not known",
+        "the worst and the best cannot be worked out: the missing numerators and denominators are "
+        "not known",
     ),
     "explain.possible.final": (
-        "không đạt được nữa: ngưỡng 100% không cho phép thiếu, số liệu bổ sung không bù được phần "
-        "đã thiếu",
-        "it cannot be met any more: under a threshold of 100% further figures cannot make up for "
-        "what is short already",
+        "không thể đạt được nữa: với ngưỡng 100%, số liệu bổ sung không bù được phần đã thiếu",
+        "it can no longer be met: with a threshold of 100%, further figures cannot make up for "
+        "what is already short",
     ),
     "explain.slack.none": (
         "chỉ đạt nếu mọi số liệu còn thiếu đều đạt 100%",
         "it is met only if every missing figure is at 100%",
     ),
     "explain.slack.met.more": (
-        "vẫn đạt nếu trong số liệu còn thiếu có không quá {count} trường hợp tính vào mẫu số mà "
-        "không tính vào tử số: 100 × {numerator} / ({denominator} + {count}) = {percent}",
-        "it stays met if the missing figures hold at most {count} cases that count in the "
-        "denominator alone: 100 × {numerator} / ({denominator} + {count}) = {percent}",
+        "vẫn đạt nếu số liệu còn thiếu có không quá {count} trường hợp chỉ tính vào mẫu số: "
+        "100 × {numerator} / ({denominator} + {count}) = {percent}",
+        "it stays met if the missing figures hold at most {count} cases that count only in the "
+        "denominator: 100 × {numerator} / ({denominator} + {count}) = {percent}",
     ),
     "explain.slack.met.less": (
-        "vẫn đạt nếu trong số liệu còn thiếu có không quá {count} trường hợp tính vào tử số: 100 × "
+        "vẫn đạt nếu số liệu còn thiếu có không quá {count} trường hợp tính vào tử số: 100 × "
         "({numerator} + {count}) / ({denominator} + {count}) = {percent}",
         "it stays met if the missing figures hold at most {count} cases that count in the "
         "numerator: 100 × ({numerator} + {count}) / ({denominator} + {count}) = {percent}",
@@ -136,14 +135,15 @@ EXPLAIN_WORDS: dict[str, tuple[str, str]] = {
     "explain.slack.not_met.more": (
         "muốn đạt, số liệu còn thiếu phải có ít nhất {count} trường hợp tính vào cả tử số và mẫu "
         "số: 100 × ({numerator} + {count}) / ({denominator} + {count}) = {percent}",
-        "to be met, the missing figures must hold at least {count} cases that count in numerator "
-        "and denominator: 100 × ({numerator} + {count}) / ({denominator} + {count}) = {percent}",
+        "to be met, the missing figures must hold at least {count} cases that count in both "
+        "numerator and denominator: 100 × ({numerator} + {count}) / ({denominator} + {count}) = "
+        "{percent}",
     ),
     "explain.slack.not_met.less": (
-        "muốn đạt, số liệu còn thiếu phải có ít nhất {count} trường hợp tính vào mẫu số mà không "
-        "tính vào tử số: 100 × {numerator} / ({denominator} + {count}) = {percent}",
-        "to be met, the missing figures must hold at least {count} cases that count in the "
-        "denominator alone: 100 × {numerator} / ({denominator} + {count}) = {percent}",
+        "muốn đạt, số liệu còn thiếu phải có ít nhất {count} trường hợp chỉ tính vào mẫu số: "
+        "100 × {numerator} / ({denominator} + {count}) = {percent}",
+        "to be met, the missing figures must hold at least {count} cases that count only in the "
+        "denominator: 100 × {numerator} / ({denominator} + {count}) = {percent}",
     ),
     "explain.gap": ("Cần thêm", "How many more"),
     "explain.gap.fewer": ("Cần giảm", "How many fewer"),
@@ -160,8 +160,8 @@ EXPLAIN_WORDS: dict[str, tuple[str, str]] = {
         "{limit}, so at most {needed}; {numerator} − {needed} = {amount}",
     ),
     "explain.gap.yes_no": (
-        "{amount} cơ quan trả lời có: {asked} × {denominator} = {limit} nên cần ít nhất {needed}; "
-        "{needed} − {numerator} = {amount}",
+        "{amount} cơ quan trả lời “có”: {asked} × {denominator} = {limit} nên cần ít nhất "
+        "{needed}; {needed} − {numerator} = {amount}",
         "yes from {amount} more: {asked} × {denominator} = {limit}, so at least "
         "{needed}; {needed} − {numerator} = {amount}",
     ),
@@ -181,29 +181,29 @@ EXPLAIN_WORDS: dict[str, tuple[str, str]] = {
     ),
     "explain.verdict": ("Kết luận", "Verdict"),
     "explain.verdict.met": (
-        "đạt: giá trị bảo đảm ngưỡng, không còn thiếu số liệu",
+        "đạt: giá trị đáp ứng ngưỡng, không còn thiếu số liệu",
         "met: the value meets the threshold, and no figure is missing",
     ),
     "explain.verdict.not_met": (
-        "chưa đạt: giá trị chưa bảo đảm ngưỡng, không còn thiếu số liệu",
-        "not met: the value misses the threshold, and no figure is missing",
+        "chưa đạt: giá trị chưa đáp ứng ngưỡng, không còn thiếu số liệu",
+        "not met: the value does not meet the threshold, and no figure is missing",
     ),
-    "explain.verdict.met.own": ("đạt: bảo đảm ngưỡng", "met: it meets the threshold"),
+    "explain.verdict.met.own": ("đạt: đáp ứng ngưỡng", "met: it meets the threshold"),
     "explain.verdict.not_met.own": (
-        "chưa đạt: chưa bảo đảm ngưỡng",
-        "not met: it misses the threshold",
+        "chưa đạt: chưa đáp ứng ngưỡng",
+        "not met: it does not meet the threshold",
     ),
     "explain.verdict.met.final": (
-        "đạt: dù {missing} số liệu còn thiếu ra sao vẫn bảo đảm ngưỡng",
+        "đạt: dù {missing} số liệu còn thiếu ra sao thì vẫn đáp ứng ngưỡng",
         "met, whatever the missing figures turn out to be ({missing})",
     ),
     "explain.verdict.not_met.final": (
-        "chưa đạt: dù {missing} số liệu còn thiếu ra sao cũng không bảo đảm ngưỡng",
+        "chưa đạt: dù {missing} số liệu còn thiếu ra sao thì cũng không đáp ứng ngưỡng",
         "not met, whatever the missing figures turn out to be ({missing})",
     ),
     "explain.verdict.undecided": (
         "chưa rõ: còn thiếu {missing} số liệu, kết quả có thể đạt hoặc không đạt",
-        "undecided: with {missing} missing it can still go either way",
+        "undecided: {missing} missing, so it can still go either way",
     ),
     "explain.verdict.not_reported": (
         "chưa báo cáo: không có số liệu nào dùng được; vẫn tính vào mẫu số của tỷ lệ đạt",
@@ -220,15 +220,15 @@ EXPLAIN_WORDS: dict[str, tuple[str, str]] = {
     "explain.together": (
         "chỉ tiêu này xét chung toàn tỉnh: kết quả riêng của cơ quan chỉ để tham khảo, không tính "
         "vào tỷ lệ đạt của cơ quan",
-        "this target is judged as a whole: the agency's own outcome is for information and does "
-        "not count in its compliance",
+        "this target is judged for the province as a whole: the agency's own outcome is for "
+        "information only and does not count in its compliance",
     ),
     "explain.note": ("Lưu ý", "Note"),
     # --- what is missing, districts, figures ---
     "explain.missing": ("SỐ LIỆU CÒN THIẾU", "MISSING FIGURES"),
     "explain.missing.not_reported": ("Chưa báo cáo", "Not reported"),
     "explain.missing.invalid": ("Số liệu lỗi", "Invalid"),
-    "explain.districts": ("KẾT QUẢ THEO HUYỆN", "RESULTS BY DISTRICT"),
+    "explain.districts": ("KẾT QUẢ THEO HUYỆN, THÀNH PHỐ", "RESULTS BY DISTRICT"),
     "explain.figures": ("SỐ LIỆU", "FIGURES"),
     "explain.col.district": ("Huyện, thành phố", "District"),
     "explain.col.due": ("Phải\nbáo cáo", "Due"),
@@ -247,7 +247,7 @@ EXPLAIN_WORDS: dict[str, tuple[str, str]] = {
     "explain.points": ("{count} điểm", "{count} points"),
     "explain.hidden": (
         "Cột không đủ chỗ: {columns}. Mở rộng cửa sổ hoặc dùng --format json để xem đủ.",
-        "Columns without room: {columns}. Widen the window, or use --format json for all of them.",
+        "No room for: {columns}. Widen the window, or use --format json to see everything.",
     ),
     # --- agencies ---
     "explain.agency.title": ("{id} · {name} ({level})", "{id} · {name} ({level})"),
@@ -256,8 +256,8 @@ EXPLAIN_WORDS: dict[str, tuple[str, str]] = {
         "The plan asks this agency for no figure.",
     ),
     "explain.agency.rank": (
-        "Tỷ lệ đạt {compliance}, hạng {rank} trên {ranked} cơ quan cùng cấp",
-        "Compliance {compliance}, rank {rank} of {ranked} on its level",
+        "Tỷ lệ đạt {compliance}, xếp hạng {rank}/{ranked} cơ quan cùng cấp",
+        "Compliance {compliance}, rank {rank} of {ranked} at its level",
     ),
     "explain.agency.no_rank": (
         "Không xếp hạng: không có kết quả nào để xét",
@@ -287,15 +287,15 @@ EXPLAIN_WORDS: dict[str, tuple[str, str]] = {
         "{asked} = {percent}",
         "100 × met / targets and tasks overseen that apply = 100 × {met} / {asked} = {percent}",
     ),
-    "explain.steps": ("VIỆC CẦN LÀM TRƯỚC", "WHAT TO DO FIRST"),
+    "explain.steps": ("VIỆC CẦN ƯU TIÊN", "WHAT TO DO FIRST"),
     "explain.steps.none": (
-        "Không còn việc gì: mọi số liệu đã báo cáo và đạt ngưỡng.",
-        "Nothing is left: every figure is reported and meets its threshold.",
+        "Không còn việc gì: mọi số liệu đã được báo cáo và đều đạt.",
+        "Nothing is left to do: every figure is reported and meets its threshold.",
     ),
     "explain.step.report": ("Báo cáo {id} – {name}", "Report {id} – {name}"),
     "explain.step.mend": (
         "Sửa số liệu {id} – {name}: {wrong}",
-        "Mend the figure {id} – {name}: {wrong}",
+        "Correct the figure {id} – {name}: {wrong}",
     ),
     "explain.step.counts": (
         "{id} – {name}: thêm {amount} ở tử số ({numerator} → {needed} trên {denominator})",
@@ -316,26 +316,26 @@ EXPLAIN_WORDS: dict[str, tuple[str, str]] = {
     ),
     "explain.step.yes_no": (
         "{id} – {name}: đang trả lời “không”, cần chuyển thành “có”",
-        "{id} – {name}: the answer is no and has to become yes",
+        "{id} – {name}: the answer is “no” and has to become “yes”",
     ),
     "explain.step.task": (
         "{id} – {name}: {status}, cần hoàn thành",
-        "{id} – {name}: {status}, has to be done",
+        "{id} – {name}: {status}, to be completed",
     ),
     "explain.step.other": ("{id} – {name}: chưa đạt", "{id} – {name}: not met"),
     "explain.step.urge": (
         "Đôn đốc {count} cơ quan còn thiếu số liệu {id} – {name}: {agencies}",
-        "Urge those whose figure for {id} – {name} is missing ({count}): {agencies}",
+        "Remind those who still owe {id} – {name} ({count}): {agencies}",
     ),
     "explain.more": ("… và {count} cơ quan nữa", "… and {count} more"),
-    "explain.owed": ("SỐ LIỆU PHẢI BÁO CÁO", "FIGURES THAT IT OWES"),
+    "explain.owed": ("SỐ LIỆU PHẢI BÁO CÁO", "FIGURES DUE"),
     "explain.starred": (
         "* xét chung toàn tỉnh, không tính vào tỷ lệ đạt của cơ quan",
-        "* judged as a whole, does not count in the agency's compliance",
+        "* judged for the province as a whole, not counted in the agency's compliance",
     ),
     "explain.overseen": (
         "CHỈ TIÊU, NHIỆM VỤ THEO DÕI, HƯỚNG DẪN, CHỈ ĐẠO",
-        "TARGETS AND TASKS THAT IT OVERSEES",
+        "TARGETS AND TASKS OVERSEEN",
     ),
-    "explain.own_district": ("{outcome} (các xã trực thuộc)", "{outcome} (its communes)"),
+    "explain.own_district": ("{outcome} (cấp xã trực thuộc)", "{outcome} (its communes)"),
 }

@@ -7,7 +7,7 @@ GATE_WORDS: dict[str, tuple[str, str]] = {
     "gate.more.error": ("… và {count} lỗi nữa", "… and {count} more errors"),
     "gate.more.warning": ("… và {count} cảnh báo nữa", "… and {count} more warnings"),
     "gate.more.where": (
-        "GitHub không hiển thị hết. Xem bản tóm tắt của bước, hoặc tự chạy cchc validate.",
+        "GitHub không hiển thị hết. Xem bản tóm tắt của bước này, hoặc tự chạy cchc validate.",
         "GitHub does not show all. See the summary of this step, or run cchc validate yourself.",
     ),
     "gate.usable": ("số liệu dùng được", "the figures can be used"),
@@ -32,7 +32,7 @@ GATE_WORDS: dict[str, tuple[str, str]] = {
     ),
     "gate.summary.failed": (
         "Có {errors} lỗi phải sửa và {warnings} cảnh báo cần xem lại.",
-        "Errors to mend: {errors}; warnings to look at: {warnings}.",
+        "Errors to correct: {errors}; warnings to look at: {warnings}.",
     ),
     "gate.summary.files": ("Tệp đã đọc", "Files read"),
     "gate.summary.findings": ("Phát hiện", "Findings"),

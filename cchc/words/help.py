@@ -6,7 +6,7 @@ HELP_WORDS: dict[str, tuple[str, str]] = {
     "help.cchc": (
         "Chấm điểm kế hoạch cải cách hành chính: kiểm tra số liệu, đối chiếu với ngưỡng của từng "
         "chỉ tiêu, in bảng điểm theo lĩnh vực và cơ quan.",
-        "Score a plan of administrative reform: check the figures, hold them against the threshold "
+        "Score a plan of administrative reform: check the figures, compare them with the threshold "
         "of every target, print the scorecard by area and agency.",
     ),
     "help.command_name": ("LỆNH ...", "COMMAND ..."),
@@ -15,10 +15,10 @@ HELP_WORDS: dict[str, tuple[str, str]] = {
     "help.arguments": ("Tham số", "Arguments"),
     "help.commands": ("Lệnh", "Commands"),
     "help.exit": (
-        "Mã thoát: 0 xong, số liệu không có lỗi; 1 số liệu có lỗi; 2 không chạy được (câu lệnh, "
-        "kế hoạch, tệp); 3 không đạt mức yêu cầu.",
+        "Mã thoát: 0 xong, số liệu không có lỗi; 1 số liệu có lỗi; 2 không chạy được (do câu "
+        "lệnh, kế hoạch hoặc tệp); 3 không đạt mức yêu cầu.",
         "Exit codes: 0 done, nothing wrong with the figures; 1 the figures have errors; 2 could "
-        "not run (usage, plan, paths); 3 a floor that was asked for is missed.",
+        "not run (usage, plan, paths); 3 a required level was not reached.",
     ),
     "help.default": ("mặc định: {default}", "default: {default}"),
     "help.help": ("Hiện trợ giúp này.", "Show this help."),
@@ -41,10 +41,10 @@ HELP_WORDS: dict[str, tuple[str, str]] = {
     ),
     "help.command.validate": (
         "Kiểm tra tệp số liệu, chỉ rõ chỗ cần sửa.",
-        "Check files of figures and say what to mend.",
+        "Check files of figures and say what to correct.",
     ),
     "help.command.summary": (
-        "Tổng hợp các quý: tiến triển, rủi ro, đoạn văn cho báo cáo.",
+        "Tổng hợp các quý: tiến độ, nguy cơ không đạt, đoạn văn đưa vào báo cáo.",
         "Sum up the quarters: progress, risks, a paragraph for the report.",
     ),
     "help.command.explain": (
@@ -56,8 +56,8 @@ HELP_WORDS: dict[str, tuple[str, str]] = {
         "Make the form that an agency fills in.",
     ),
     "help.command.plan": (
-        "Kiểm tra, liệt kê, xuất cấu trúc của kế hoạch.",
-        "Check, list or describe the plan.",
+        "Kiểm tra, liệt kê, tra cứu kế hoạch; xuất lược đồ.",
+        "Check, list or look up the plan; write its schemas.",
     ),
     "help.command.rules": (
         "Liệt kê hoặc giải thích các quy tắc kiểm tra.",
@@ -84,15 +84,15 @@ HELP_WORDS: dict[str, tuple[str, str]] = {
         "CSV or Excel files, folders of them, or - for standard input.",
     ),
     "help.plan": (
-        "Tệp kế hoạch. Nếu không ghi: biến CCHC_PLAN, rồi plan/<năm>.yaml ở thư mục gần nhất, rồi "
-        "bản đi kèm chương trình.",
-        "The plan file. Else CCHC_PLAN, else plan/<year>.yaml in the nearest folder upward, else "
-        "the copy that comes with the program.",
+        "Tệp kế hoạch. Nếu không ghi thì lần lượt tìm ở biến CCHC_PLAN, plan/<năm>.yaml trong thư "
+        "mục gần nhất, rồi bản đi kèm chương trình.",
+        "The plan file. If not given: CCHC_PLAN, then plan/<year>.yaml in the nearest folder "
+        "upward, then the copy that comes with the program.",
     ),
     "help.plan_file": ("Tệp kế hoạch cần kiểm tra.", "The plan file to check."),
     "help.period": (
-        "Kỳ báo cáo cần chấm điểm, ví dụ 2020-Q3.",
-        "The period to score, such as 2020-Q3.",
+        "Kỳ báo cáo, ví dụ 2020-Q3.",
+        "The period, such as 2020-Q3.",
     ),
     "help.lang": ("Ngôn ngữ: vi hoặc en.", "Language: vi or en."),
     "help.format": ("Định dạng kết quả.", "Format of the result."),
@@ -114,11 +114,11 @@ HELP_WORDS: dict[str, tuple[str, str]] = {
     ),
     "help.fail_under": (
         "Thoát với mã 3 nếu tỷ lệ đạt toàn kế hoạch thấp hơn mức này (phần trăm).",
-        "Exit with 3 if overall compliance is under this percentage.",
+        "Exit with 3 if overall compliance is below this percentage.",
     ),
     "help.fail_under_agency": (
         "Thoát với mã 3 nếu tỷ lệ đạt của bất kỳ cơ quan nào thấp hơn mức này (phần trăm).",
-        "Exit with 3 if the compliance of any agency is under this percentage.",
+        "Exit with 3 if the compliance of any agency is below this percentage.",
     ),
     "help.sheet": (
         "Trang tính cần đọc trong tệp Excel; nếu không ghi thì đọc trang đầu.",
@@ -131,7 +131,7 @@ HELP_WORDS: dict[str, tuple[str, str]] = {
     "help.fail_on_worse": (
         "Thoát với mã 3 nếu có lĩnh vực, chỉ tiêu, nhiệm vụ hoặc cơ quan kém hơn trong tệp "
         "--against: tỷ lệ đạt hoặc báo cáo giảm, không còn đạt, hoặc chưa đạt mà xa ngưỡng hơn.",
-        "Exit with 3 if an area, target, task or agency is worse than in the file of --against: "
+        "Exit with 3 if an area, target, task or agency is worse than in the --against file: "
         "lower compliance or coverage, no longer met, or not met and further from the threshold.",
     ),
     "help.jobs": (
@@ -139,16 +139,16 @@ HELP_WORDS: dict[str, tuple[str, str]] = {
         "How many processes read files at the same time.",
     ),
     "help.max_errors": (
-        "Chỉ in tối đa chừng này phát hiện và cho biết còn bao nhiêu.",
-        "Print at most this many findings, and say how many more there are.",
+        "In tối đa N phát hiện và cho biết còn bao nhiêu.",
+        "Print at most N findings, and say how many more there are.",
     ),
     "help.select": (
-        "Chỉ xét các quy tắc này (mã hoặc tiền tố, cách nhau bằng dấu phẩy).",
-        "Heed these rules only (codes or their beginnings, separated by commas).",
+        "Chỉ xét các quy tắc này (mã hoặc phần đầu của mã, cách nhau bằng dấu phẩy).",
+        "Apply only these rules (codes or beginnings of codes, separated by commas).",
     ),
     "help.ignore": (
-        "Bỏ qua các quy tắc này (mã hoặc tiền tố, cách nhau bằng dấu phẩy).",
-        "Leave out these rules (codes or their beginnings, separated by commas).",
+        "Bỏ qua các quy tắc này (mã hoặc phần đầu của mã, cách nhau bằng dấu phẩy).",
+        "Leave out these rules (codes or beginnings of codes, separated by commas).",
     ),
     "help.strict": ("Coi cảnh báo là lỗi.", "Count warnings as errors."),
     "help.complete": (
@@ -160,8 +160,10 @@ HELP_WORDS: dict[str, tuple[str, str]] = {
         "Figures of the period before, to warn of counts that fall, stand still or jump.",
     ),
     "help.only_agency": (
-        "Tệp là của cơ quan này: chỉ chấp nhận và đối chiếu số liệu của cơ quan đó.",
-        "The files are this agency's: accept its figures only, and hold them against its duties.",
+        "Tệp của riêng cơ quan này: chỉ nhận số liệu của cơ quan và đối chiếu với những gì cơ quan "
+        "phải báo cáo.",
+        "The files are this agency's: accept only its figures, and check them against what it "
+        "must report.",
     ),
     "help.report": (
         "Ghi thêm một định dạng vào tệp, ví dụ sarif=ket-qua.sarif; dùng được nhiều lần.",
@@ -169,7 +171,7 @@ HELP_WORDS: dict[str, tuple[str, str]] = {
     ),
     "help.code": ("Mã hoặc tên quy tắc, ví dụ F302.", "Code or name of a rule, such as F302."),
     "help.figures_schema": (
-        "Xuất Table Schema (Frictionless) của tệp số liệu thay cho schema của kế hoạch.",
+        "Xuất Table Schema (Frictionless) của tệp số liệu thay cho lược đồ của kế hoạch.",
         "Write the (Frictionless) Table Schema of the figures instead of the plan's schema.",
     ),
     "help.thing": (
@@ -177,7 +179,7 @@ HELP_WORDS: dict[str, tuple[str, str]] = {
         "Id of a target, task or agency.",
     ),
     "help.explain_agency": (
-        "Chỉ giải thích số liệu của cơ quan này, hoặc của các xã thuộc huyện này.",
+        "Chỉ giải thích số liệu của cơ quan này, hoặc của cấp xã thuộc huyện, thành phố này.",
         "Explain this agency's figure only, or those of this district's communes.",
     ),
     "help.template_agency": (
@@ -194,7 +196,7 @@ HELP_WORDS: dict[str, tuple[str, str]] = {
     ),
     "help.template_previous": (
         "Tệp số liệu kỳ trước, để ghi số liệu cũ bên cạnh; dùng được nhiều lần.",
-        "Figures of an earlier period, to stand beside; may be given several times.",
+        "Figures of an earlier period, to show beside; may be given several times.",
     ),
     "help.template_excel": (
         "CSV cho Excel ở Việt Nam: UTF-8 có BOM, dấu chấm phẩy giữa các cột.",
@@ -202,7 +204,7 @@ HELP_WORDS: dict[str, tuple[str, str]] = {
     ),
     "help.template_format": (
         "Định dạng; nếu không ghi thì theo đuôi tệp, mặc định csv.",
-        "Format; else by the name of the file, csv by default.",
+        "Format; if not given, by the name of the file, csv by default.",
     ),
     "help.template_output": (
         "Ghi vào tệp hoặc thư mục này thay cho màn hình.",
@@ -235,7 +237,7 @@ HELP_WORDS: dict[str, tuple[str, str]] = {
     "usage.no_value": ("{name} không nhận giá trị", "{name} takes no value"),
     "usage.extra": ("thừa tham số: {found}", "too many arguments: {found}"),
     "usage.fail_on_worse": (
-        "--fail-on-worse cần --against FILE để so sánh",
+        "--fail-on-worse cần --against FILE (tệp để so sánh)",
         "--fail-on-worse needs --against FILE to compare with",
     ),
     "usage.bad_choice": ("{name} chỉ nhận: {choices}", "{name} is one of: {choices}"),
@@ -247,10 +249,10 @@ HELP_WORDS: dict[str, tuple[str, str]] = {
     ),
     "plan.col.clause": ("Điều khoản", "Clause"),
     "plan.list.clause": ("Điều\nkhoản", "Clause"),
-    "plan.col.measure": ("Nội dung đo", "Measure"),
+    "plan.col.measure": ("Cách đo", "Measure"),
     "plan.col.reported_by": ("Cơ quan báo cáo", "Reported by"),
     "plan.list.reported_by": ("Cơ quan\nbáo cáo", "Reported\nby"),
-    "plan.col.judged": ("Xét", "Judged"),
+    "plan.col.judged": ("Cách xét", "Judged"),
     "plan.col.roles": ("Trách nhiệm", "Roles"),
     "plan.col.basis": ("Căn cứ", "Basis"),
     "plan.judged.each": ("từng cơ quan", "each"),
@@ -265,10 +267,14 @@ HELP_WORDS: dict[str, tuple[str, str]] = {
     ),
     "plan.show.judged": ("Cách xét", "Judged"),
     "plan.show.ours": (
-        "cách hiểu của chúng tôi, dựa vào {clauses}",
-        "our reading, which rests on {clauses}",
+        "kế hoạch không nói rõ trách nhiệm; người lập tệp kế hoạch xác định theo {clauses}",
+        "the plan does not say who is responsible; the authors of the plan file take it from "
+        "{clauses}",
     ),
-    "plan.show.theirs": ("lời của kế hoạch", "the plan's own words"),
+    "plan.show.theirs": (
+        "kế hoạch nêu rõ trách nhiệm",
+        "the plan itself says who is responsible",
+    ),
     "plan.show.level": ("Cấp", "Level"),
     "plan.show.parent": ("Cơ quan cấp trên", "Parent"),
     "plan.show.aliases": ("Tên khác", "Aliases"),
@@ -286,14 +292,14 @@ HELP_WORDS: dict[str, tuple[str, str]] = {
     "rules.col.message": ("Nội dung", "Message"),
     "rules.why": ("Vì sao", "Why"),
     "rules.message": ("Thông báo", "Message"),
-    "rules.mend": ("Cách sửa", "How to mend"),
+    "rules.mend": ("Cách sửa", "How to correct it"),
     "rules.bad": ("Ví dụ sai", "Wrong"),
     "rules.good": ("Ví dụ đúng", "Right"),
     "rules.page.title": ("Quy tắc kiểm tra", "Rules"),
     "rules.page.about": (
-        "Mọi điều `cchc` có thể phát hiện trong kế hoạch và số liệu. “Lỗi”: số liệu (hay kế hoạch) "
-        "không dùng được; “cảnh báo”: dùng được nhưng nên xem lại. Dấu “…” thay cho nội dung cụ "
-        "thể. `cchc rules F302` giải thích một quy tắc.",
+        "Tất cả những gì `cchc` có thể phát hiện trong kế hoạch và số liệu. “Lỗi”: số liệu (hay "
+        "kế hoạch) không dùng được; “cảnh báo”: dùng được nhưng nên xem lại. Dấu “…” thay cho nội "
+        "dung cụ thể. `cchc rules F302` giải thích một quy tắc.",
         "All that `cchc` can find in a plan and in figures. “Error”: the figure (or the plan) "
         "cannot be used; “warning”: it can, but someone should look. “…” stands for details. "
         "`cchc rules F302` explains one rule.",
@@ -302,8 +308,8 @@ HELP_WORDS: dict[str, tuple[str, str]] = {
         "Trang này do `cchc rules --format markdown --output docs/rules.md` tạo ra; không sửa tay.",
         "This page is made by `cchc rules --format markdown --output docs/rules.md`; do not edit.",
     ),
-    "rules.band.P0": ("Tệp kế hoạch", "The plan as a file"),
-    "rules.band.P1": ("Nội dung kế hoạch", "The sense of the plan"),
+    "rules.band.P0": ("Tệp kế hoạch", "The plan file"),
+    "rules.band.P1": ("Nội dung kế hoạch", "The content of the plan"),
     "rules.band.F0": ("Tệp số liệu", "Files of figures"),
     "rules.band.F1": ("Dòng và ô", "Rows and cells"),
     "rules.band.F2": ("Số liệu so với kế hoạch", "Figures against the plan"),
@@ -318,7 +324,7 @@ HELP_WORDS: dict[str, tuple[str, str]] = {
         "{path}: Excel workbook, sheet “{sheet}”, rows: {rows}",
     ),
     "validate.tab": ("tab", "tab"),
-    "validate.missing": ("CHƯA BÁO CÁO – kỳ {period}", "STILL OWED – {period}"),
+    "validate.missing": ("CHƯA BÁO CÁO ĐỦ – kỳ {period}", "NOT FULLY REPORTED – {period}"),
     "validate.col.due": ("Phải\nbáo cáo", "Due"),
     "validate.col.received": ("Đã\nnhận", "Re-\nceived"),
     "validate.col.missing": ("Còn\nthiếu", "Miss-\ning"),
@@ -334,14 +340,14 @@ HELP_WORDS: dict[str, tuple[str, str]] = {
     ),
     "validate.verdict": (
         "Kết luận: {errors} lỗi, {warnings} cảnh báo.",
-        "Verdict: errors: {errors}, warnings: {warnings}.",
+        "Errors: {errors}, warnings: {warnings}.",
     ),
     "validate.no_previous": (
         "{path} không có kỳ nào trước {period} để so sánh",
         "{path} holds no period before {period} to compare with",
     ),
     "usage.report": (
-        "--report cần dạng ĐỊNH-DẠNG=TỆP, với định dạng là một trong: {choices}",
+        "--report cần dạng FORMAT=FILE (định dạng=tệp), định dạng là một trong: {choices}",
         "--report takes FORMAT=FILE, where the format is one of: {choices}",
     ),
     "usage.codes": (

@@ -55,10 +55,10 @@ SCHEMA_WORDS: dict[str, tuple[str, str]] = {
     "schema.key.level": ("Cấp của cơ quan:", "Where the agency stands:"),
     "schema.key.responsible": (
         "Cơ quan chịu trách nhiệm, theo từng vai trò.",
-        "Who answers for it, role by role.",
+        "Who is responsible, role by role.",
     ),
     "schema.key.basis": (
-        "Căn cứ xác định trách nhiệm; chỉ ghi khi điểm nêu trên của kế hoạch không chỉ rõ cơ quan.",
+        "Căn cứ xác định trách nhiệm; chỉ ghi khi chính điều khoản đó không nêu rõ cơ quan.",
         "What the responsibilities rest on; only where the clause itself names no agency.",
     ),
     "schema.head": ("Thông tin chung", "Head of the plan"),
@@ -131,12 +131,12 @@ SCHEMA_WORDS: dict[str, tuple[str, str]] = {
     ),
     "schema.threshold": (
         "Ngưỡng: đúng một phép so sánh, tính bằng phần trăm",
-        "Threshold: just one comparison, in percent",
+        "Threshold: exactly one comparison, in percent",
     ),
-    "schema.threshold.at_least": ("Từ … % trở lên (≥).", "… % or more (≥)."),
-    "schema.threshold.at_most": ("Không quá … % (≤).", "… % or less (≤)."),
-    "schema.threshold.more_than": ("Trên … % (>).", "More than … % (>)."),
-    "schema.threshold.less_than": ("Dưới … % (<).", "Less than … % (<)."),
+    "schema.threshold.at_least": ("Từ …% trở lên (≥).", "…% or more (≥)."),
+    "schema.threshold.at_most": ("Không quá …% (≤).", "…% or less (≤)."),
+    "schema.threshold.more_than": ("Trên …% (>).", "More than …% (>)."),
+    "schema.threshold.less_than": ("Dưới …% (<).", "Less than …% (<)."),
     "schema.responsible": (
         "Trách nhiệm: danh sách mã cơ quan hoặc nhóm",
         "Responsibilities: lists of ids of agencies or groups",
@@ -156,14 +156,14 @@ SCHEMA_WORDS: dict[str, tuple[str, str]] = {
     ),
     "schema.target.measure": ("Nội dung đo và cách đo.", "What is measured, and how."),
     "schema.target.threshold": (
-        "Ngưỡng cần đạt, tính bằng phần trăm: từ 0 đến 100; với change chỉ cần không âm.",
-        "What is asked for, in percent: from 0 to 100; for a change, merely not negative.",
+        "Ngưỡng cần đạt, tính bằng phần trăm: từ 0 đến 100; với loại change chỉ cần không âm.",
+        "What is asked for, in percent: from 0 to 100; for a change, any number not negative.",
     ),
     "schema.target.reported_by": (
         "Cơ quan hoặc nhóm phải báo cáo số liệu, ghi bằng mã.",
         "The agencies or groups that must report it, by id.",
     ),
-    "schema.target.judged": ("So với ngưỡng:", "What is held against the threshold:"),
+    "schema.target.judged": ("So với ngưỡng:", "What is compared with the threshold:"),
     "schema.task": ("Nhiệm vụ", "Task"),
     "schema.task.id": (
         "Mã nhiệm vụ, dùng trong tệp số liệu, ví dụ NV1.1. Không trùng mã khác.",
@@ -171,7 +171,7 @@ SCHEMA_WORDS: dict[str, tuple[str, str]] = {
     ),
     "schema.task.responsible": (
         "Cơ quan chịu trách nhiệm, theo từng vai trò; phải có implement.",
-        "Who answers for it, role by role; implement must be there.",
+        "Who is responsible, role by role; implement must be there.",
     ),
     "schema.figures": ("Số liệu: {plan}", "Figures: {plan}"),
     "schema.figures.text": (
@@ -205,17 +205,17 @@ SCHEMA_WORDS: dict[str, tuple[str, str]] = {
     ),
     "schema.column.numerator": ("Tử số", "Numerator"),
     "schema.column.numerator.text": (
-        "Số nguyên. So với trước: số hiện nay. Để trống nếu chỉ tiêu không đo bằng số đếm.",
+        "Số nguyên; so với kỳ gốc: số hiện nay. Để trống nếu chỉ tiêu không có tử số, mẫu số.",
         "A whole number; for a change, the count now. Empty where nothing is counted.",
     ),
     "schema.column.denominator": ("Mẫu số", "Denominator"),
     "schema.column.denominator.text": (
-        "Số nguyên. So với trước: số trước đây. Để trống nếu chỉ tiêu không đo bằng số đếm.",
-        "A whole number; for a change, the count then. Empty where nothing is counted.",
+        "Số nguyên; so với kỳ gốc: số của kỳ gốc. Để trống nếu chỉ tiêu không có tử số, mẫu số.",
+        "A whole number; for a change, the earlier count. Empty where nothing is counted.",
     ),
     "schema.column.value": ("Giá trị", "Value"),
     "schema.column.value.text": (
-        "Tỷ lệ phần trăm, hoặc một trong: {words}. Chỉ tiêu đo bằng số đếm có thể để trống.",
+        "Tỷ lệ phần trăm, hoặc một trong: {words}. Có tử số, mẫu số thì có thể để trống.",
         "A percentage, or one of: {words}. May stay empty where counts are given.",
     ),
     "schema.column.note": ("Ghi chú", "Note"),

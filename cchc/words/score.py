@@ -24,7 +24,7 @@ SCORE_WORDS: dict[str, tuple[str, str]] = {
     ),
     "score.overall": (
         "Toàn kế hoạch đạt {met}/{asked} ({compliance}): chỉ tiêu {targets}, nhiệm vụ {tasks}",
-        "Whole plan met {met} of {asked} ({compliance}): targets {targets}, tasks {tasks}",
+        "Whole plan: {met} of {asked} met ({compliance}) – targets {targets}, tasks {tasks}",
     ),
     "score.share": ("{met}/{asked}", "{met}/{asked}"),
     "score.title.areas": ("KẾT QUẢ THEO LĨNH VỰC", "RESULTS BY AREA"),
@@ -36,8 +36,8 @@ SCORE_WORDS: dict[str, tuple[str, str]] = {
         "TARGETS NOT MET, UNDECIDED OR NOT REPORTED",
     ),
     "score.title.open_tasks": (
-        "NHIỆM VỤ CHƯA HOÀN THÀNH HOẶC CHƯA RÕ",
-        "TASKS NOT DONE OR UNDECIDED",
+        "NHIỆM VỤ CHƯA HOÀN THÀNH, CHƯA RÕ HOẶC CHƯA BÁO CÁO",
+        "TASKS NOT DONE, UNDECIDED OR NOT REPORTED",
     ),
     "score.title.figures": ("SỐ LIỆU CỦA {agency}", "FIGURES OF {agency}"),
     "score.col.area": ("Lĩnh vực", "Area"),
@@ -61,13 +61,13 @@ SCORE_WORDS: dict[str, tuple[str, str]] = {
     "score.col.value": ("Giá trị", "Value"),
     "score.col.counts": ("Tử số/mẫu số", "Counts"),
     "score.col.threshold": ("Ngưỡng", "Threshold"),
-    "score.col.short_by": ("Còn\nthiếu", "Short\nby"),
-    "score.col.responsible": ("Trách nhiệm", "Who answers"),
+    "score.col.short_by": ("Cần\nthêm", "More\nneeded"),
+    "score.col.responsible": ("Trách nhiệm", "Responsible"),
     "score.col.place": ("Nguồn", "Source"),
-    "score.possible": ("có thể tới {percent}", "up to {percent} possible"),
+    "score.possible": ("tối đa {percent}", "up to {percent} possible"),
     "score.hidden": (
         "Cột không đủ chỗ: {columns}. Mở rộng cửa sổ hoặc dùng --format csv để xem đủ.",
-        "Columns without room: {columns}. Widen the window, or use --format csv for all of them.",
+        "No room for: {columns}. Widen the window, or use --format csv to see everything.",
     ),
     "score.communes": (
         "{count} xã, phường, thị trấn: dùng --by agency để xem từng đơn vị.",
@@ -79,17 +79,17 @@ SCORE_WORDS: dict[str, tuple[str, str]] = {
     ),
     "score.left_out": (
         "{errors} lỗi, {warnings} cảnh báo trong số liệu; {invalid} số liệu lỗi không dùng được và "
-        "vẫn tính vào mẫu số.",
-        "Errors in the figures: {errors}, warnings: {warnings}; {invalid} invalid figures are not "
-        "used and stay in the denominator.",
+        "vẫn tính vào mẫu số của tỷ lệ đạt.",
+        "Errors in the figures: {errors}, warnings: {warnings}; invalid figures: {invalid}, "
+        "not used but kept in the denominator of compliance.",
     ),
     "score.no_card": (
         "Không có dòng số liệu nào đọc được nên không lập bảng điểm.",
-        "Not one row could be read, so there is no scorecard.",
+        "No row could be read, so there is no scorecard.",
     ),
     "score.no_period": (
         "Chưa xác định được kỳ báo cáo nên không lập bảng điểm.",
-        "The period is not settled, so there is no scorecard.",
+        "The period is not clear, so there is no scorecard.",
     ),
     "score.no_figures": (
         "Cơ quan này không có số liệu phải báo cáo.",
@@ -98,10 +98,10 @@ SCORE_WORDS: dict[str, tuple[str, str]] = {
     "score.together": ("chỉ xét chung", "judged together only"),
     "score.floor_missed": (
         "tỷ lệ đạt toàn kế hoạch {found} thấp hơn mức yêu cầu {floor}",
-        "overall compliance of {found} is under the floor of {floor}",
+        "overall compliance of {found} is below the required {floor}",
     ),
     "score.floor_missed_agency": (
         "{count} cơ quan có tỷ lệ đạt thấp hơn mức yêu cầu {floor}: {agencies}",
-        "{count} agencies are under the floor of {floor}: {agencies}",
+        "agencies with compliance below the required {floor} ({count}): {agencies}",
     ),
 }

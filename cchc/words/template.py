@@ -36,7 +36,7 @@ TEMPLATE_WORDS: dict[str, tuple[str, str]] = {
         "value: the status of the task, one of: {choices}. {absent}",
     ),
     "template.absent": (
-        "Nếu trong kỳ không có gì để đo: ghi “{word}” ở value và lý do ở note (ghi chú).",
+        "Nếu trong kỳ không phát sinh: ghi “{word}” ở value (giá trị) và lý do ở note (ghi chú).",
         "If there was nothing to measure: write “{word}” under value and say why under note.",
     ),
     # --- the workbook ---
@@ -66,11 +66,11 @@ TEMPLATE_WORDS: dict[str, tuple[str, str]] = {
     ),
     "template.previous_wrong": (
         "Số liệu kỳ trước có {errors} lỗi; số liệu lỗi được để trống trong biểu mẫu.",
-        "Errors in the previous figures: {errors}; in the form those figures are left out.",
+        "Errors in the previous figures: {errors}; those figures are left blank in the form.",
     ),
     "template.filled_in": (
-        "{path} đã được điền số liệu; chọn chỗ ghi khác, hoặc thêm --force để ghi đè",
-        "{path} has been filled in; choose another place, or add --force to replace it",
+        "{path} đã được điền số liệu; chọn nơi ghi khác, hoặc thêm --force để ghi đè",
+        "{path} has been filled in; choose another output, or add --force to replace it",
     ),
     "template.not_a_folder": (
         "{path} là tệp; --all cần một thư mục",
@@ -87,18 +87,18 @@ TEMPLATE_WORDS: dict[str, tuple[str, str]] = {
     "template.progress": ("Đang ghi biểu mẫu", "Writing forms"),
     "template.no_openpyxl": (
         "biểu mẫu .xlsx cần gói openpyxl; cài bằng: pip install 'cchc[xlsx]'",
-        "forms in .xlsx need the package openpyxl; get it with: pip install 'cchc[xlsx]'",
+        "forms in .xlsx need the package openpyxl; install it with: pip install 'cchc[xlsx]'",
     ),
     "usage.template_which": (
-        "ghi --agency MÃ hoặc --all, một trong hai",
+        "chỉ ghi một trong hai: --agency ID hoặc --all",
         "give either --agency ID or --all",
     ),
     "usage.template_folder": (
-        "--all cần --output THƯ-MỤC để ghi mỗi cơ quan một tệp",
+        "--all cần --output FOLDER (thư mục) để ghi mỗi cơ quan một tệp",
         "--all needs --output FOLDER, where each agency gets a file",
     ),
     "usage.template_output": (
-        "biểu mẫu .xlsx cần --output TỆP",
+        "biểu mẫu .xlsx cần --output FILE (tên tệp)",
         "a form in .xlsx needs --output FILE",
     ),
     "usage.template_excel": (
@@ -107,6 +107,6 @@ TEMPLATE_WORDS: dict[str, tuple[str, str]] = {
     ),
     "usage.template_format": (
         "tên {path} không khớp với --format {format}",
-        "the name {path} does not go with --format {format}",
+        "the name {path} does not match --format {format}",
     ),
 }
