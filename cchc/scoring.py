@@ -207,12 +207,14 @@ def _outcome(
     if not missing:
         return Outcome.MET if met else Outcome.NOT_MET
     if possible is None:
-        # Counts that are missing may still turn the whole, but where 100 % is asked for.
-        lost = target.threshold == _ALL and not met
+        # Only a part can never make up for what it lacks of the whole; a change can rise again.
+        part = target.measure.kind is MeasureKind.RATIO
+        lost = part and target.threshold == _ALL and not met
         return Outcome.NOT_MET if lost else Outcome.UNDECIDED
-    if met:
-        return Outcome.MET
-    return Outcome.UNDECIDED if _meets(target.threshold, possible) else Outcome.NOT_MET
+    # Missing answers can raise the share up to what is possible: both ends must agree.
+    if met is not _meets(target.threshold, possible):
+        return Outcome.UNDECIDED
+    return Outcome.MET if met else Outcome.NOT_MET
 
 
 def _meets(threshold: Threshold, percent: Fraction) -> bool:

@@ -208,7 +208,8 @@ def together(kind: str, threshold: str, figures: str) -> Whole:
         ("ratio", ">= 100.0", "99/100 -", "not_met", 99, None),
         ("ratio", "> 99", "1/2 -", "undecided", 50, None),
         ("ratio", "<= 100", "1/2 -", "undecided", 50, None),
-        ("change", ">= 100", "99/100 -", "not_met", 99, None),
+        # A change is never lost: what is missing may have grown.
+        ("change", ">= 100", "99/100 -", "undecided", 99, None),
         # Answers: what is missing counts as no in the value, and as yes in the still possible.
         ("yes_no", ">= 50", "yes yes no no", "met", 50, 50),
         ("yes_no", ">= 50", "yes no no -", "undecided", 25, 50),
@@ -218,6 +219,10 @@ def together(kind: str, threshold: str, figures: str) -> Whole:
         ("yes_no", ">= 100", "yes no -", "not_met", Fraction(100, 3), Fraction(200, 3)),
         ("yes_no", ">= 100", "yes n/a n/a", "met", 100, 100),
         ("yes_no", "> 50", "yes -", "undecided", 50, 100),
+        # Where less is wanted, more answers can undo what is met so far.
+        ("yes_no", "<= 50", "yes no -", "undecided", Fraction(100, 3), Fraction(200, 3)),
+        ("yes_no", "<= 50", "no no -", "met", 0, Fraction(100, 3)),
+        ("yes_no", "< 50", "yes yes -", "not_met", Fraction(200, 3), 100),
         ("task", ">= 100", "done done", "met", 100, 100),
         ("task", ">= 100", "done in_progress", "not_met", 50, 50),
         ("task", ">= 100", "done x", "undecided", 50, 100),
