@@ -313,7 +313,7 @@ def test_nothing_half_written_stays(
         yield "half"
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("cchc.reporters.csv_scorecard.report_csv", broken)
+    monkeypatch.setattr("cchc.reporters.scorecard.csv_scorecard.report_csv", broken)
     ran = cchc("score", Q3, "-f", "csv", "-o", path)
     assert ran.code == 2
     assert "hết chỗ trống" in ran.err

@@ -236,7 +236,7 @@ def test_without_openpyxl(cchc: Cchc, tmp_path: Path, monkeypatch: pytest.Monkey
     for name in list(sys.modules):
         if name.partition(".")[0] == "openpyxl":
             monkeypatch.delitem(sys.modules, name)
-    monkeypatch.delitem(sys.modules, "cchc.reporters.xlsx_template", raising=False)
+    monkeypatch.delitem(sys.modules, "cchc.reporters.template.xlsx_template", raising=False)
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     for arguments in ((*SO_Y_TE, "-o", tmp_path / "form.xlsx"), all_into(tmp_path, "xlsx")):
         ran = cchc(*arguments)

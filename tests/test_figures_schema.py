@@ -13,7 +13,7 @@ from frictionless import Resource, Schema
 from cchc.figures import COLUMNS
 from cchc.plan import Plan
 from cchc.plan_file import read_plan
-from cchc.reporters.figures_schema import report_figures_schema
+from cchc.reporters.plan.figures_schema import report_figures_schema
 from cchc.words import LANGUAGES, Lang
 
 ROOT = Path(__file__).parents[1]

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from cchc.diagnostics import Diagnostic, Diagnostics, Place, diagnostic
-from cchc.reporters.findings import fingerprints, not_kept, show_finding, show_not_kept
+from cchc.reporters.gate.findings import fingerprints, not_kept, show_finding, show_not_kept
 from cchc.rules import Severity
 from tests.gate_samples import NASTY, checked, nasty_files, one_of_one, unknown_agency
 

@@ -6,7 +6,7 @@ import pytest
 
 from cchc.checked import CheckedFiles
 from cchc.diagnostics import Place
-from cchc.reporters.github import LIMIT, report_github
+from cchc.reporters.gate.github import LIMIT, report_github
 from cchc.words import LANGUAGES, Lang
 from tests.gate_samples import NASTY, all_samples, checked, one_of_one, unknown_agency
 

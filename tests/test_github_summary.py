@@ -8,7 +8,7 @@ from markdown_it.token import Token
 
 from cchc.checked import CheckedFiles
 from cchc.diagnostics import Place
-from cchc.reporters.github_summary import FINDINGS, report_github_summary
+from cchc.reporters.gate.github_summary import FINDINGS, report_github_summary
 from cchc.reporters.shown import show_harmless
 from cchc.words import LANGUAGES, Lang
 from tests.gate_samples import (

@@ -8,7 +8,7 @@ import pytest
 
 from cchc.checked import CheckedFiles
 from cchc.diagnostics import Place
-from cchc.reporters.gitlab import report_gitlab
+from cchc.reporters.gate.gitlab import report_gitlab
 from cchc.words import LANGUAGES, Lang
 from tests.gate_samples import all_samples, checked, one_of_one, read_schema, source, unknown_agency
 

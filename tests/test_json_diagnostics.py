@@ -8,7 +8,7 @@ import pytest
 
 from cchc.checked import CheckedFiles
 from cchc.diagnostics import Place
-from cchc.reporters.json_diagnostics import report_json_diagnostics
+from cchc.reporters.gate.json_diagnostics import report_json_diagnostics
 from cchc.words import LANGUAGES, Lang
 from tests.gate_samples import (
     NASTY,

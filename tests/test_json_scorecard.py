@@ -12,7 +12,7 @@ from cchc.diagnostics import Diagnostics
 from cchc.figures import Figure, Period, Source, State
 from cchc.plan import Plan
 from cchc.reporters.json_parts import json_text
-from cchc.reporters.json_scorecard import report_json, tally_json, value_json
+from cchc.reporters.scorecard.json_scorecard import report_json, tally_json, value_json
 from cchc.scorecard import Result, Scorecard
 from cchc.scoring import score_submission
 

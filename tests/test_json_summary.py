@@ -14,7 +14,7 @@ import pytest
 
 from cchc.diagnostics import Diagnostics
 from cchc.plan import Plan
-from cchc.reporters.json_summary import FORMAT, report_summary_json
+from cchc.reporters.summary.json_summary import FORMAT, report_summary_json
 from cchc.summarising import summarise
 from tests.conftest import ROOT, Cchc
 from tests.summary_samples import WHOLE, card, small_plan, without

@@ -7,7 +7,7 @@ import pytest
 
 from cchc.checked import CheckedFiles
 from cchc.diagnostics import Place, diagnostic
-from cchc.reporters.junit import report_junit
+from cchc.reporters.gate.junit import report_junit
 from cchc.reporters.shown import show_harmless
 from cchc.words import LANGUAGES, Lang
 from tests.gate_samples import NASTY, all_samples, checked, one_of_one, source, unknown_agency

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from cchc.diagnostics import Place
-from cchc.reporters.paths import cell_name, path_uri, portable_path, portable_place
+from cchc.reporters.gate.paths import cell_name, path_uri, portable_path, portable_place
 from tests.gate_samples import NASTY
 
 PATHS = [

@@ -13,7 +13,7 @@ import yaml
 
 from cchc.errors import PlanError
 from cchc.plan_file import read_plan
-from cchc.reporters.plan_schema import report_plan_schema
+from cchc.reporters.plan.plan_schema import report_plan_schema
 
 ROOT = Path(__file__).parents[1]
 WRITTEN = ROOT / "cchc" / "schemas" / "plan.json"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cchc.reporters.rules_markdown import report_rules_markdown
+from cchc.reporters.rules.rules_markdown import report_rules_markdown
 from cchc.rules import RULES
 from tests.conftest import ROOT
 

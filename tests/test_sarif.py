@@ -11,7 +11,7 @@ import pytest
 from cchc import __version__
 from cchc.checked import CheckedFiles
 from cchc.diagnostics import Diagnostic, Place
-from cchc.reporters.sarif import report_sarif
+from cchc.reporters.gate.sarif import report_sarif
 from cchc.rules import RULES, Rule
 from cchc.words import LANGUAGES, Lang
 from tests.gate_samples import (

@@ -16,8 +16,8 @@ from cchc.checks import FigureCheck, known_words
 from cchc.diagnostics import DiagnosticLog, Place
 from cchc.figure_file import open_table
 from cchc.figures import COLUMNS, Period
-from cchc.reporters.json_diagnostics import report_json_diagnostics
-from cchc.reporters.json_scorecard import report_json
+from cchc.reporters.gate.json_diagnostics import report_json_diagnostics
+from cchc.reporters.scorecard.json_scorecard import report_json
 from cchc.scoring import score_submission
 from tests.gate_samples import (
     ROOT,

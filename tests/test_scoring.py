@@ -31,7 +31,7 @@ from cchc.plan import (
     Words,
 )
 from cchc.plan_file import read_plan
-from cchc.reporters.json_scorecard import report_json
+from cchc.reporters.scorecard.json_scorecard import report_json
 from cchc.scorecard import AgencyResult, Outcome, Scorecard, Tally, Whole
 from cchc.scoring import score_figure, score_submission, score_whole
 from tests.conftest import ROOT

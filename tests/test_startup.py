@@ -61,7 +61,7 @@ def count(frame, event, arg):
     calls += event in ("call", "c_call")
 sys.argv = ["cchc", *sys.argv[1:]]
 from cchc.cli.run import run
-import cchc.cli.score, cchc.reporters.text_scorecard
+import cchc.cli.score, cchc.reporters.scorecard.text_scorecard
 sys.setprofile(count)
 run()
 sys.setprofile(None)

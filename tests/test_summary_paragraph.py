@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from cchc.diagnostics import Diagnostics
 from cchc.plan import Plan
-from cchc.reporters.json_summary import report_summary_json
-from cchc.reporters.summary_paragraph import show_paragraph
+from cchc.reporters.summary.json_summary import report_summary_json
+from cchc.reporters.summary.summary_paragraph import show_paragraph
 from cchc.summarising import summarise
 from cchc.summary import QuarterlySummary
 from cchc.words import LANGUAGES, Lang

@@ -21,9 +21,9 @@ from cchc.figure_file.header import HELPER_COLUMNS
 from cchc.figures import COLUMNS, Figure, Period, State
 from cchc.plan import Agency, Comparison, MeasureKind, Plan, Target
 from cchc.plan_file import read_plan
-from cchc.reporters.csv_template import report_csv_template
-from cchc.reporters.template_cells import template_cells, template_header, value_choices
-from cchc.reporters.xlsx_template import report_xlsx_template
+from cchc.reporters.template.csv_template import report_csv_template
+from cchc.reporters.template.template_cells import template_cells, template_header, value_choices
+from cchc.reporters.template.xlsx_template import report_xlsx_template
 from cchc.scorecard import Outcome, Scorecard
 from cchc.scoring import score_submission
 from cchc.template import Template, TemplateRow, make_template

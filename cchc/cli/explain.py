@@ -113,11 +113,11 @@ def _explain(
 
 def _write(explanation: Explanation, fmt: Format, output: str | None, lang: Lang) -> None:
     if fmt is Format.JSON:
-        from cchc.reporters.json_explanation import report_json_explanation
+        from cchc.reporters.explanation.json_explanation import report_json_explanation
 
         write_text(report_json_explanation(explanation, lang), output)
         return
-    from cchc.reporters.text_explanation import report_explanation
+    from cchc.reporters.explanation.text_explanation import report_explanation
 
     if output is None:
         write_lines(report_explanation(explanation, lang, width_of(sys.stdout)))
@@ -130,7 +130,7 @@ def _complain(found: Diagnostics, lang: Lang) -> None:
     """Say on standard error what is wrong with the files, and how much with their rows."""
     from rich.text import Text
 
-    from cchc.reporters.text_diagnostics import report_diagnostics
+    from cchc.reporters.gate.text_diagnostics import report_diagnostics
 
     if not found.errors and not found.warnings:
         return

@@ -13,7 +13,7 @@ from cchc.cli.output import output_error, write_file, write_text
 from cchc.errors import CchcError
 from cchc.figure_file import open_table
 from cchc.figures import COLUMNS
-from cchc.reporters.csv_template import report_csv_template
+from cchc.reporters.template.csv_template import report_csv_template
 from cchc.template import Template
 from cchc.words import Lang, say
 
@@ -43,7 +43,7 @@ def _report(way: Way) -> Report:
     if way.fmt is Format.CSV:
         return lambda form: report_csv_template(form, way.lang, excel=way.excel)
     try:
-        from cchc.reporters.xlsx_template import report_xlsx_template
+        from cchc.reporters.template.xlsx_template import report_xlsx_template
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] != "openpyxl":
             raise

@@ -17,10 +17,10 @@ from cchc.cli.output import width_of, write_lines, write_text
 from cchc.cli.pipeline import choose_language, load_plan
 from cchc.errors import CchcError
 from cchc.plan import Agency, Area, Plan, Target
-from cchc.reporters.figures_schema import report_figures_schema
-from cchc.reporters.plan_list import report_plan_json, report_plan_text
-from cchc.reporters.plan_schema import report_plan_schema
-from cchc.reporters.plan_show import report_plan_entry
+from cchc.reporters.plan.figures_schema import report_figures_schema
+from cchc.reporters.plan.plan_list import report_plan_json, report_plan_text
+from cchc.reporters.plan.plan_schema import report_plan_schema
+from cchc.reporters.plan.plan_show import report_plan_entry
 from cchc.reporters.shown import show_count, show_harmless
 from cchc.spelling import nearest
 from cchc.words import Term, say

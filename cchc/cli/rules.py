@@ -70,7 +70,7 @@ def _find(code: str) -> Rule:
 
 
 def _lines(rule: Rule | None, lang: Lang, width: int | None) -> Iterator[Text]:
-    from cchc.reporters.rules_text import report_rule, report_rules
+    from cchc.reporters.rules.rules_text import report_rule, report_rules
 
     return report_rules(lang, width) if rule is None else report_rule(rule, lang, width)
 
@@ -80,9 +80,9 @@ def _pieces(rule: Rule | None, fmt: Format, lang: Lang) -> Iterator[str]:
     if fmt is Format.TEXT:
         return (f"{line.plain}\n" for line in _lines(rule, lang, None))
     if fmt is Format.JSON:
-        from cchc.reporters.rules_json import report_rules_json
+        from cchc.reporters.rules.rules_json import report_rules_json
 
         return report_rules_json([rule] if rule else RULES, lang)
-    from cchc.reporters.rules_markdown import report_rule_markdown, report_rules_markdown
+    from cchc.reporters.rules.rules_markdown import report_rule_markdown, report_rules_markdown
 
     return report_rule_markdown([rule]) if rule else report_rules_markdown()

@@ -68,7 +68,7 @@ def _complain(words: str) -> int:
 
 
 def _plan_wrong(error: PlanError) -> int:
-    from cchc.reporters.text_diagnostics import report_diagnostics
+    from cchc.reporters.gate.text_diagnostics import report_diagnostics
 
     write_lines(report_diagnostics(error.diagnostics, _language(), 100), sys.stderr)
     return 2

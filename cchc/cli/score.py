@@ -29,8 +29,8 @@ from cchc.cli.pipeline import (
 from cchc.cli.scored import complain, make_scorecard
 from cchc.diagnostics import Diagnostics
 from cchc.errors import CchcError
+from cchc.reporters.scorecard.tables import View
 from cchc.reporters.shown import show_percent
-from cchc.reporters.tables import View
 from cchc.scorecard import Scorecard
 from cchc.words import Lang, say
 
@@ -133,22 +133,22 @@ def _write(
     lang: Lang,
 ) -> None:
     if fmt is Format.TEXT:
-        from cchc.reporters.text_scorecard import report_text
+        from cchc.reporters.scorecard.text_scorecard import report_text
 
         if output is None:
             write_lines(report_text(card, view, lang, width_of(sys.stdout)))
         else:
             write_text((f"{line.plain}\n" for line in report_text(card, view, lang, None)), output)
     elif fmt is Format.JSON:
-        from cchc.reporters.json_scorecard import report_json
+        from cchc.reporters.scorecard.json_scorecard import report_json
 
         write_text(report_json(card, diagnostics, lang), output)
     elif fmt is Format.CSV:
-        from cchc.reporters.csv_scorecard import report_csv
+        from cchc.reporters.scorecard.csv_scorecard import report_csv
 
         write_text(report_csv(card, view, lang), output)
     else:
-        from cchc.reporters.markdown_scorecard import report_markdown
+        from cchc.reporters.scorecard.markdown_scorecard import report_markdown
 
         write_text(report_markdown(card, view, lang), output)
 

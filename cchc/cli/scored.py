@@ -41,7 +41,7 @@ def complain(
     """
     from rich.text import Text
 
-    from cchc.reporters.text_diagnostics import report_diagnostics
+    from cchc.reporters.gate.text_diagnostics import report_diagnostics
 
     lines = list(report_diagnostics(diagnostics, lang, limit))
     if not cards:

@@ -109,7 +109,7 @@ def _write(
     lang: Lang,
 ) -> None:
     if fmt is Format.TEXT:
-        from cchc.reporters.text_summary import report_summary_text
+        from cchc.reporters.summary.text_summary import report_summary_text
 
         if output is None:
             write_lines(report_summary_text(found, lang, width_of(sys.stdout)))
@@ -117,16 +117,16 @@ def _write(
             lines = report_summary_text(found, lang, None)
             write_text((f"{line.plain}\n" for line in lines), output)
     elif fmt is Format.JSON:
-        from cchc.reporters.json_summary import report_summary_json
+        from cchc.reporters.summary.json_summary import report_summary_json
 
         write_text(report_summary_json(found, diagnostics, lang), output)
     else:
-        from cchc.reporters.markdown_summary import report_summary_markdown
+        from cchc.reporters.summary.markdown_summary import report_summary_markdown
 
         write_text(report_summary_markdown(found, lang), output)
 
 
 def _worse(found: QuarterlySummary, lang: Lang) -> list[str]:
-    from cchc.reporters.summary_against import show_worse
+    from cchc.reporters.summary.summary_against import show_worse
 
     return list(show_worse(found, lang))

@@ -139,7 +139,7 @@ def _previous(
     """The figures of the last period before, and whether the files are without errors."""
     from rich.text import Text
 
-    from cchc.reporters.text_diagnostics import report_diagnostics
+    from cchc.reporters.gate.text_diagnostics import report_diagnostics
 
     if not files:
         return None, True

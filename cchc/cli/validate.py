@@ -202,7 +202,7 @@ def _write(
     checked: CheckedFiles, fmt: Format, output: str | None, lang: Lang, limit: int | None
 ) -> None:
     if fmt is Format.TEXT and output is None:
-        from cchc.reporters.text_checked import report_checked
+        from cchc.reporters.gate.text_checked import report_checked
 
         write_lines(report_checked(checked, lang, width_of(sys.stdout), limit))
         return
@@ -214,19 +214,19 @@ def _pieces(
 ) -> Iterator[str]:
     """The result in a format, as text; only the formats asked for are loaded."""
     if fmt is Format.TEXT:
-        from cchc.reporters.text_checked import report_checked
+        from cchc.reporters.gate.text_checked import report_checked
 
         return (f"{line.plain}\n" for line in report_checked(checked, lang, width, limit))
     module = "json_diagnostics" if fmt is Format.JSON else str(fmt)
     report: Callable[[CheckedFiles, Lang], Iterator[str]] = getattr(
-        import_module(f"cchc.reporters.{module}"), f"report_{module}"
+        import_module(f"cchc.reporters.gate.{module}"), f"report_{module}"
     )
     return report(checked, lang)
 
 
 def _append_summary(checked: CheckedFiles, path: str, lang: Lang) -> None:
     """Add to the job summary, as GitHub asks; other steps have written there before."""
-    from cchc.reporters.github_summary import report_github_summary
+    from cchc.reporters.gate.github_summary import report_github_summary
 
     try:
         with Path(path).open("a", encoding="utf-8") as file:

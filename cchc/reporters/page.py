@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from cchc.figures import Period
-from cchc.reporters.explanation_lines import Line
+from cchc.reporters.explanation.explanation_lines import Line
 from cchc.reporters.layout import Grid, lay_out, wrap
 from cchc.reporters.shown import show_harmless
 from cchc.words import Lang, say

@@ -1,0 +1,1 @@
+"""One result taken apart, in every format."""

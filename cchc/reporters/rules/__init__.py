@@ -1,0 +1,1 @@
+"""The catalogue of rules in every format."""

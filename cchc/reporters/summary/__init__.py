@@ -1,0 +1,1 @@
+"""The quarterly summary in every format, and its closing paragraph."""
