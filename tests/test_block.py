@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cchc.diagnostics import DiagnosticLog
 from cchc.figure_file import open_table
-from cchc.figure_file.block import Block
+from cchc.figure_file.block import PlainBlock
 
 HEADER = "period,agency,target,numerator,denominator,value,note"
 
@@ -21,7 +21,7 @@ def read(text: str, delimiter: str = ",") -> list[list[str]]:
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
 
 
-def held(block: Block, rows: list[list[str]], line: int) -> None:
+def held(block: PlainBlock, rows: list[list[str]], line: int) -> None:
     """A block holds these rows, however it is asked."""
     assert block.rows == rows
     assert list(block.lines) == [line + at for at in range(len(rows))]
@@ -44,7 +44,7 @@ def held(block: Block, rows: list[list[str]], line: int) -> None:
     ],
 )
 def test_plain_lines_are_cut(text: str, width: int) -> None:
-    block = Block.cut(text, 5, width, ",")
+    block = PlainBlock.cut(text, 5, width, ",")
     assert block is not None
     held(block, read(text), 5)
 
@@ -67,14 +67,14 @@ def test_plain_lines_are_cut(text: str, width: int) -> None:
     ],
 )
 def test_other_lines_need_a_closer_look(text: str) -> None:
-    assert Block.cut(text, 1, 3, ",") is None
+    assert PlainBlock.cut(text, 1, 3, ",") is None
 
 
 @given(st.text(alphabet='ab,"\n\r é', max_size=40), st.integers(2, 4))
 @example('a,"b,"\n', 2)
 @example('"a,"\n","b\n', 2)
 def test_what_is_cut_is_cut_as_csv_reader_does(text: str, width: int) -> None:
-    block = Block.cut(text + "\n", 1, width, ",")
+    block = PlainBlock.cut(text + "\n", 1, width, ",")
     if block is not None:
         held(block, read(text + "\n"), 1)
 

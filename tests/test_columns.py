@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cchc.checks import FigureCheck, known_words
+from cchc.checks import FigureCheck
 from cchc.diagnostics import DiagnosticLog, Diagnostics
-from cchc.figure_file import open_table
+from cchc.figure_file import known_words, open_table
 from cchc.figures import Figure, Period, Source
 from cchc.plan import Plan
 from cchc.plan_file import read_plan

@@ -16,13 +16,13 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.checks import FigureCheck, known_words
+from cchc.checks import FigureCheck
 from cchc.diagnostics import Diagnostic, DiagnosticLog
 from cchc.errors import CchcError
 from cchc.explaining import explain_agency, explain_target
 from cchc.explaining.arithmetic import whole_working
 from cchc.explanation import Action, Over, Working
-from cchc.figure_file import open_table
+from cchc.figure_file import known_words, open_table
 from cchc.figures import COLUMNS, Figure, Period, Source, State
 from cchc.plan import Agency, Comparison, Judged, MeasureKind, Plan, Target, Threshold
 from cchc.plan_file import read_plan

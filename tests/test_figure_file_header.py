@@ -11,12 +11,12 @@ from cchc.figure_file.header import (
     COLUMN_NAMES,
     HELPER_COLUMNS,
     WIDEST,
-    Header,
     delimiter_of,
     known_column,
     read_header,
 )
 from cchc.figures import COLUMNS
+from cchc.table import Header
 
 USUAL = list(COLUMNS)
 VIETNAMESE = ["Kỳ báo cáo", "Cơ quan", "Chỉ tiêu", "Tử số", "Mẫu số", "Giá trị", "Ghi chú"]

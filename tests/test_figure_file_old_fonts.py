@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from cchc.checks.submission import known_words
+from cchc.figure_file import known_words
 from cchc.figure_file.old_fonts import find_old_font
 from cchc.plan import Plan
 

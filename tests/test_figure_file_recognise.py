@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 import pytest
 
-from cchc.checks.submission import known_words
 from cchc.diagnostics import Diagnostic, show_hint, show_message
+from cchc.figure_file import known_words
 from cchc.figure_file.recognise import Recognised, recognise
 from cchc.plan import Plan
 from tests.conftest import ROOT

@@ -12,9 +12,9 @@ import jsonschema
 import pytest
 import yaml
 
-from cchc.checks import FigureCheck, known_words
+from cchc.checks import FigureCheck
 from cchc.diagnostics import DiagnosticLog, Place
-from cchc.figure_file import open_table
+from cchc.figure_file import known_words, open_table
 from cchc.figures import COLUMNS, Period
 from cchc.reporters.gate.json_diagnostics import report_json_diagnostics
 from cchc.reporters.scorecard.json_scorecard import report_json

@@ -16,9 +16,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.checks import FigureCheck, known_words
+from cchc.checks import FigureCheck
 from cchc.diagnostics import DiagnosticLog
-from cchc.figure_file import open_table
+from cchc.figure_file import known_words, open_table
 from cchc.figures import Figure, Period, State
 from cchc.plan import (
     Comparison,

@@ -14,9 +14,9 @@ import openpyxl
 import pytest
 
 from cchc.cells import read_answer, read_status
-from cchc.checks import FigureCheck, known_words
+from cchc.checks import FigureCheck
 from cchc.diagnostics import DiagnosticLog, Diagnostics
-from cchc.figure_file import open_table
+from cchc.figure_file import known_words, open_table
 from cchc.figure_file.header import HELPER_COLUMNS
 from cchc.figures import COLUMNS, Figure, Period, State
 from cchc.plan import Agency, Comparison, MeasureKind, Plan, Target

@@ -19,8 +19,9 @@ import pytest
 
 from cchc.checks.submission import FigureCheck
 from cchc.diagnostics import Diagnostic, show_hint, show_message, show_place
-from cchc.figure_file import Table, container, header, open_table
+from cchc.figure_file import container, header, open_table
 from cchc.figure_file.container import WorkbookError, check_container
+from cchc.figure_file.table import OpenTable
 from cchc.figures import COLUMNS, Figure, Period, Source
 from cchc.plan import Plan
 from cchc.plan_file import read_plan
@@ -558,7 +559,7 @@ def test_a_file_that_changes_while_it_is_read(saved: Callable[..., Path]) -> Non
     path = saved(ROW)
     found: list[Diagnostic] = []
     table = open_table(str(path), (), found.append)
-    assert isinstance(table, Table)
+    assert isinstance(table, OpenTable)
     with table:
         os.utime(path, ns=(1, 1))
         assert len(list(table.chunks())) == 1
@@ -569,7 +570,7 @@ def test_a_file_that_is_cut_while_it_is_read(saved: Callable[..., Path]) -> None
     path = saved(ROW)
     found: list[Diagnostic] = []
     table = open_table(str(path), (), found.append)
-    assert isinstance(table, Table)
+    assert isinstance(table, OpenTable)
     path.write_bytes(b"")
     with table:
         assert list(table.chunks()) == []

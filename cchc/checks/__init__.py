@@ -8,6 +8,6 @@ for certain, so that only the others take that way; `submission` takes what both
 
 from __future__ import annotations
 
-from cchc.checks.submission import FigureCheck, PackedCheck, Submission, known_words
+from cchc.checks.submission import FigureCheck, PackedCheck, Submission
 
-__all__ = ["FigureCheck", "PackedCheck", "Submission", "known_words"]
+__all__ = ["FigureCheck", "PackedCheck", "Submission"]

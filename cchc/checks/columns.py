@@ -27,11 +27,10 @@ from cchc.cells import (
 )
 from cchc.cells import read_status as read_task
 from cchc.checks.rows import hides_something, is_telling_note
-from cchc.figure_file import Block, Chunk
-from cchc.figure_file.header import Header
 from cchc.plan import Agency, MeasureKind, Plan
 from cchc.rows import Count, UnusualForms
 from cchc.spelling import tidy
+from cchc.table import Block, Chunk, Header
 
 
 class CleanRows(NamedTuple):
@@ -112,9 +111,7 @@ class ColumnScreen:
         clean, suspects = self._counts(block, header) or self._one_by_one(block, header)
         return clean, sorted(uneven + suspects)
 
-    def _counts(
-        self, block: Block | _Rows, header: Header
-    ) -> tuple[list[CleanRows], Suspects] | None:
+    def _counts(self, block: Block, header: Header) -> tuple[list[CleanRows], Suspects] | None:
         """Screen counts of one quarter, none with a value; None where there is anything else."""
         period, agency, target, numerator, denominator, value, note = header.positions
         in_period, in_agency, in_target, in_numerator, in_denominator, _, in_note = self._memos
@@ -145,7 +142,7 @@ class ColumnScreen:
             return self._shapes.count(_COUNTS, slots.start, slots.stop) == len(slots)
         return min(slots) >= 0 and set(itemgetter(*slots)(self._shapes)) == {_COUNTS}
 
-    def _one_by_one(self, block: Block | _Rows, header: Header) -> tuple[list[CleanRows], Suspects]:
+    def _one_by_one(self, block: Block, header: Header) -> tuple[list[CleanRows], Suspects]:
         """Row by row, by the verdicts on its cells."""
         lines = block.lines
         verdicts = [
@@ -202,13 +199,17 @@ class ColumnScreen:
         return _NOWHERE if target is None else target.index
 
 
-class _Rows:
-    """Rows of equal width, seen as columns like a Block."""
+class _Rows(Block):
+    """Rows of equal width, seen as columns."""
 
     def __init__(self, lines: Sequence[int], rows: Sequence[list[str]]) -> None:
         self.lines = lines
         self._rows = rows
         self._columns = list(zip(*rows, strict=True))
+
+    @property
+    def rows(self) -> list[list[str]]:
+        return list(self._rows)
 
     def row(self, at: int) -> list[str]:
         return self._rows[at]

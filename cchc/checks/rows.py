@@ -11,13 +11,12 @@ from pydantic_core import PydanticCustomError
 
 from cchc.cells import ANSWER_WORDS, STATUS_WORDS, read_period
 from cchc.diagnostics import Diagnostic, Place, diagnostic
-from cchc.figure_file import Table
-from cchc.figure_file.header import DELIMITERS, Header
 from cchc.figures import COLUMNS, Period
 from cchc.plan import Agency, MeasureKind, Plan, Target
 from cchc.rows import ROWS, Row, UnusualForms
 from cchc.rules import Severity
 from cchc.spelling import fold, nearest, tidy
+from cchc.table import DELIMITERS, Header, Table
 
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"

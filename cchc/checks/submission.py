@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import repeat
 from typing import NamedTuple
 
-from cchc.cells import ANSWER_WORDS, STATUS_WORDS
 from cchc.checks.columns import CleanRows, ColumnScreen, Suspects
 from cchc.checks.gathered import Gathered, Packed, new_figure
 from cchc.checks.rows import CheckedRow, RowCheck
 from cchc.diagnostics import Diagnostic, Place, diagnostic, show_place
-from cchc.figure_file import Block, Chunk, Table
-from cchc.figure_file.header import COLUMN_NAMES, Header
 from cchc.figures import COLUMNS, Figure, Period, Source, State
 from cchc.plan import Agency, Plan
+from cchc.table import Block, Chunk, Header, Table
 
 
 class Submission(NamedTuple):
@@ -264,15 +261,3 @@ def _mixed_periods(table: Table, first_lines: Mapping[Period, int]) -> Diagnosti
     periods = ", ".join(map(str, sorted(first_lines)))
     place = table.place(second, table.header.column("period") if table.header else 0)
     return diagnostic("mixed-periods", place, field="period", periods=periods)
-
-
-def known_words(plan: Plan) -> frozenset[str]:
-    """Return the lower-case words of the plan's names and of the form, beyond plain ASCII."""
-    texts = [
-        *(agency.name.vi for agency in plan.agencies[:500]),
-        *(name for names in COLUMN_NAMES.values() for name in names),
-        *ANSWER_WORDS,
-        *STATUS_WORDS,
-    ]
-    words = {word for text in texts for word in re.findall(r"[^\W\d_]+", text.lower())}
-    return frozenset(word for word in words if not word.isascii())

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pydantic_core import PydanticCustomError
 
 from cchc.cells import read_period
-from cchc.checks import FigureCheck, PackedCheck, known_words
+from cchc.checks import FigureCheck, PackedCheck
 from cchc.cli.language import choose_language as choose_language
 from cchc.cli.language import plan_read
 from cchc.cli.progress import ReadingBar
@@ -22,7 +22,7 @@ from cchc.diagnostics import (
     diagnostic,
 )
 from cchc.errors import CchcError
-from cchc.figure_file import find_figure_files, open_table
+from cchc.figure_file import find_figure_files, known_words, open_table
 from cchc.figures import COLUMNS, Period
 from cchc.plan import Agency, Plan
 from cchc.plan_file import read_plan

@@ -8,9 +8,8 @@ file cannot give is a diagnostic, never an exception, and the other files are st
 
 from __future__ import annotations
 
-from cchc.figure_file.block import Block
+from cchc.figure_file.known_words import known_words
 from cchc.figure_file.opening import open_table
 from cchc.figure_file.paths import find_figure_files
-from cchc.figure_file.table import Chunk, Table
 
-__all__ = ["Block", "Chunk", "Table", "find_figure_files", "open_table"]
+__all__ = ["find_figure_files", "known_words", "open_table"]

@@ -12,12 +12,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Self
 
+from cchc.table import Block
+
 _QUOTED = re.compile(r'"([^"\r\n]*)"')
 _MASK = "\x00"
 """Stands for a delimiter between quotes; a file that holds this sign itself is never read."""
 
 
-class Block:
+class PlainBlock(Block):
     """Records of equal width from consecutive lines, each cell as it stands in the file."""
 
     def __init__(self, lines: range, cells: list[str], width: int, delimiter: str) -> None:

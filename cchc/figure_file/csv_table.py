@@ -10,12 +10,13 @@ from itertools import chain
 from typing import BinaryIO
 
 from cchc.diagnostics import Diagnostic, diagnostic
-from cchc.figure_file.block import Block
+from cchc.figure_file.block import PlainBlock
 from cchc.figure_file.header import delimiter_of
 from cchc.figure_file.recognise import Recognised
-from cchc.figure_file.table import CELL_LIMIT, Chunk, Report, Table
+from cchc.figure_file.table import CELL_LIMIT, OpenTable, Report
 from cchc.figures import COLUMNS
 from cchc.spelling import tidy
+from cchc.table import Block, Chunk
 
 _BLOCK = 1 << 13
 """Characters that are read at a time; the line in which they end is read on to its end."""
@@ -24,7 +25,7 @@ _AGENCY = COLUMNS.index("agency")
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 
-class CsvTable(Table):
+class CsvTable(OpenTable):
     """Figures in a text file, with one delimiter between cells."""
 
     def __init__(self, path: str, file: BinaryIO, recognised: Recognised, report: Report) -> None:
@@ -82,13 +83,13 @@ class CsvTable(Table):
                 yield chunk
         self._check_end()
 
-    def _cut(self, text: str, line: int) -> Block | None:
+    def _cut(self, text: str, line: int) -> PlainBlock | None:
         """Cut plain lines into columns; None where they need a closer look, or one is blank."""
         if len(text) > CELL_LIMIT or self.header is None:
             return None
         if not text.endswith("\n"):
             text += "\n"  # the last line of a file
-        block = Block.cut(text, line, self.header.width, self.delimiter)
+        block = PlainBlock.cut(text, line, self.header.width, self.delimiter)
         # A record without a single cell filled in is none: that shows where an agency should be.
         at = self.header.positions[_AGENCY]
         return block if block is not None and "" not in block.distinct(at) else None

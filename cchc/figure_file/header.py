@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from cchc.diagnostics import Diagnostic, Place, diagnostic
 from cchc.figures import COLUMNS, OPTIONAL_COLUMNS
 from cchc.spelling import Spellings, fold, nearest, tidy
+from cchc.table import DELIMITERS, Header
 
 WIDEST = 100
 """Most columns that a header may have."""
@@ -17,8 +17,6 @@ _LONGEST = 100
 
 _FEWEST = 2
 """A line that names fewer columns of the form, even misspelt ones, is not meant as its header."""
-
-DELIMITERS = (",", ";", "\t")
 
 COLUMN_NAMES: dict[str, tuple[str, ...]] = {
     "period": ("kỳ báo cáo", "kỳ", "kỳ số liệu", "quý"),
@@ -52,18 +50,6 @@ _COLUMN_BY_KEY = {
     fold(name): column for column, names in COLUMN_NAMES.items() for name in (column, *names)
 }
 _HELPER_KEYS = frozenset(map(fold, HELPER_COLUMNS))
-
-
-class Header(NamedTuple):
-    """Where the columns of the form stand in a row; `width` is the number of cells it needs."""
-
-    positions: tuple[int, ...]
-    """For each of COLUMNS, its place in a row, from 0."""
-    width: int
-
-    def column(self, name: str) -> int:
-        """Return the ordinal of the cell of a column, from 1."""
-        return self.positions[COLUMNS.index(name)] + 1
 
 
 def known_column(cell: str) -> str | None:

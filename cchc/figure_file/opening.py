@@ -13,13 +13,13 @@ from cchc.diagnostics import Diagnostic, Place, diagnostic
 from cchc.figure_file.container import is_workbook
 from cchc.figure_file.csv_table import CsvTable
 from cchc.figure_file.recognise import recognise
-from cchc.figure_file.table import Report, Table
+from cchc.figure_file.table import OpenTable, Report
 from cchc.words import Term
 
 
 def open_table(
     path: str, known_words: Collection[str], report: Report, sheet: str | None = None
-) -> Table | None:
+) -> OpenTable | None:
     """Open a file of figures; report why and return None where it is not one.
 
     `path` may be `-` for standard input. `known_words` are the lower-case words by which
@@ -48,7 +48,9 @@ def open_table(
     return None
 
 
-def _open_workbook(path: str, file: BinaryIO, report: Report, sheet: str | None) -> Table | None:
+def _open_workbook(
+    path: str, file: BinaryIO, report: Report, sheet: str | None
+) -> OpenTable | None:
     try:
         import openpyxl  # noqa: F401 - an optional extra, which the next import needs
 

@@ -1,16 +1,16 @@
-"""What a file of figures is once it is open: a header and chunks of records with their lines."""
+"""A table while its file is open: what text files and workbooks share."""
 
 from __future__ import annotations
 
 import os
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
-from typing import BinaryIO, NamedTuple, Self
+from typing import BinaryIO, Self
 
 from cchc.diagnostics import Diagnostic, Place, diagnostic
-from cchc.figure_file.block import Block
-from cchc.figure_file.header import Header, read_header
+from cchc.figure_file.header import read_header
 from cchc.figures import Source
+from cchc.table import Block, Chunk, Header
 
 CHUNK = 256
 """Records that are handed on at a time."""
@@ -20,15 +20,8 @@ CELL_LIMIT = 131_072
 Report = Callable[[Diagnostic], None]
 
 
-class Chunk(NamedTuple):
-    """Some records: the line where each starts, and its cells as they stand in the file."""
-
-    lines: Sequence[int]
-    rows: list[list[str]]
-
-
-class Table(ABC):
-    """A file of figures that is open for reading, under a header that is understood.
+class OpenTable(ABC):
+    """What tables of every kind of file share.
 
     `chunks` is read once; after it `source` counts the rows. Use it in a `with` statement.
     """

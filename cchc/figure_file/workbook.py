@@ -13,14 +13,15 @@ from cchc.figure_file.cell_text import cell_text
 from cchc.figure_file.container import UNPACKED_LIMIT, WorkbookError, check_container
 from cchc.figure_file.header import WIDEST
 from cchc.figure_file.sheet import Cell, SheetName, Workbook, read_rows, read_workbook
-from cchc.figure_file.table import CELL_LIMIT, CHUNK, Chunk, Report, Table
+from cchc.figure_file.table import CELL_LIMIT, CHUNK, OpenTable, Report
 from cchc.spelling import fold, tidy
+from cchc.table import Chunk
 from cchc.words import Term
 
 COUNT_COLUMNS = ("numerator", "denominator")
 
 
-def open_workbook(path: str, file: BinaryIO, report: Report, sheet: str | None) -> Table | None:
+def open_workbook(path: str, file: BinaryIO, report: Report, sheet: str | None) -> OpenTable | None:
     """Open a sheet of a workbook; report why and return None where it cannot be read.
 
     `sheet` is the name of one, else the first that is not hidden.
@@ -34,7 +35,7 @@ def open_workbook(path: str, file: BinaryIO, report: Report, sheet: str | None) 
     return None
 
 
-class WorkbookTable(Table):
+class WorkbookTable(OpenTable):
     """Figures in a sheet of a workbook: a line is a row, and a missing cell is an empty one."""
 
     def __init__(self, path: str, file: BinaryIO, report: Report) -> None:
