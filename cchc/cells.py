@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from cchc.figures import Period
 from cchc.spelling import fold, is_raised
+from cchc.words import Number
 
 COUNT_DIGITS = 15
 """Longest count that is read, in digits."""
@@ -135,11 +136,13 @@ def read_percentage(text: str) -> Reading:
     plain = f"{percent:f}"
     if may_be_share_of_one(percent, text):
         share = f"{(percent * _HUNDRED).normalize():f}"
-        raise wrong("ambiguous-number", found=text, first=f"{plain}%", second=f"{share}%")
+        raise wrong(
+            "ambiguous-number", found=text, first=Number(f"{plain}%"), second=Number(f"{share}%")
+        )
     # Under 1, the percent sign is the one form that leaves no doubt.
     sign = "%" if text.endswith("%") and may_be_share_of_one(percent, plain) else ""
     usual = text.replace(",", ".") == plain + sign
-    return Reading(percent, None if usual else plain + sign)
+    return Reading(percent, None if usual else Number(plain + sign))
 
 
 def percentages(text: str) -> set[Decimal]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from cchc.rules import RULES_BY_NAME, Rule, Severity
-from cchc.words import Lang, Term, say
+from cchc.words import Lang, Number, Term, say
 
 
 class Place(NamedTuple):
@@ -182,6 +182,8 @@ def _shown(details: Mapping[str, object], lang: Lang) -> dict[str, object]:
         if isinstance(value, Term):
             words = say(value, lang)
             shown[name] = words.format_map(details) if "{" in words else words
+        elif isinstance(value, Number):
+            shown[name] = value if lang == "en" else value.replace(".", ",")
         elif isinstance(value, Fraction):
             shown[name] = _percent(value, lang)
         elif isinstance(value, str) and len(value) > _LONG:

@@ -23,6 +23,7 @@ from cchc.cells import (
     wrong,
 )
 from cchc.plan import MeasureKind
+from cchc.words import Number
 
 Understood = tuple[int | None, int | None, Decimal | str | None]
 """Numerator, denominator and value as a figure keeps them."""
@@ -111,7 +112,7 @@ class CountsRow(Row):
                 return
             for each in readings:
                 if may_be_share_of_one(each, self.value) and _agrees(percent / 100, each):
-                    forms["value"] = (self.value, f"{(each * 100).normalize():f}%")
+                    forms["value"] = (self.value, Number(f"{(each * 100).normalize():f}%"))
                     return
         raise wrong(
             "stated-percentage",

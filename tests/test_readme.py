@@ -77,9 +77,12 @@ def code_of(line: str) -> int:
 
 def test_the_first_two_commands_are_one_line_each() -> None:
     install = "python3 -m venv .venv && .venv/bin/pip install --quiet"
+    options = "--quiet --numprocesses auto"
     assert [block.lines for block in SHELL[:2]] == [
         [f"{install} . && .venv/bin/cchc score data/q3.csv"],
-        [f"{install} --editable '.[dev]' && .venv/bin/python -m pytest --quiet"],
+        [
+            f"{install} --editable '.[dev]' && .venv/bin/python -m pytest --quiet --numprocesses auto"
+        ],
     ]
 
 

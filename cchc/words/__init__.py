@@ -21,7 +21,7 @@ from cchc.words.summary import SUMMARY_WORDS
 from cchc.words.template import TEMPLATE_WORDS
 from cchc.words.terms import TERMS
 
-__all__ = ["LANGUAGES", "WORDS", "Lang", "Term", "help_language", "say"]
+__all__ = ["LANGUAGES", "WORDS", "Lang", "Number", "Term", "help_language", "say"]
 
 Lang = Literal["vi", "en"]
 LANGUAGES: tuple[Lang, ...] = ("vi", "en")
@@ -43,6 +43,12 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 class Term(str):
     """A key of the catalogue, kept until the language is known."""
+
+    __slots__ = ()
+
+
+class Number(str):
+    """A plain decimal number, shown with the decimal sign of the language."""
 
     __slots__ = ()
 
