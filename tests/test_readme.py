@@ -80,9 +80,7 @@ def test_the_first_two_commands_are_one_line_each() -> None:
     options = "--quiet --numprocesses auto"
     assert [block.lines for block in SHELL[:2]] == [
         [f"{install} . && .venv/bin/cchc score data/q3.csv"],
-        [
-            f"{install} --editable '.[dev]' && .venv/bin/python -m pytest --quiet --numprocesses auto"
-        ],
+        [f"{install} --editable '.[dev]' && .venv/bin/python -m pytest {options}"],
     ]
 
 
