@@ -34,9 +34,9 @@ NAMES = ["cchc/scorecard-1", "cchc/diagnostics-1", "sarif-2.1.0", "gitlab-code-q
 RAW_PLAN = yaml.safe_load((ROOT / "plan" / "2020.yaml").read_text(encoding="utf-8"))
 
 
-def scorecard(path: Path) -> dict[str, Any]:
-    """Return the JSON of the third quarter from one file."""
-    plan, period, log = sample_plan(), Period(2020, 3), DiagnosticLog()
+def scorecard(path: Path, limit: int = 10_000) -> dict[str, Any]:
+    """Return the JSON of the third quarter from one file; so many findings are kept."""
+    plan, period, log = sample_plan(), Period(2020, 3), DiagnosticLog(limit)
     check = FigureCheck(plan, log.add)
     table = open_table(str(path), known_words(plan), log.add)
     assert table is not None
@@ -90,6 +90,15 @@ def test_random_submissions_give_scorecards_of_the_schema(style: str, tmp_path: 
     validator("cchc/scorecard-1").validate(written)
     errors = [found for found in written["diagnostics"] if found["severity"] == "error"]
     assert bool(errors) == (style == "faulty")
+
+
+def test_findings_that_are_not_kept_are_counted(tmp_path: Path) -> None:
+    path = write_rows(tmp_path / "submission.csv", "faulty")
+    whole, short = scorecard(path), scorecard(path, limit=3)
+    assert "diagnostics_dropped" not in whole
+    assert len(short["diagnostics"]) == 3
+    assert short["diagnostics_dropped"] == len(whole["diagnostics"]) - 3
+    validator("cchc/scorecard-1").validate(short)
 
 
 def parts(value: Any) -> Iterator[dict[str, Any]]:

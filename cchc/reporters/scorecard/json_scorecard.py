@@ -52,9 +52,10 @@ def report_json(card: Scorecard, diagnostics: Diagnostics, lang: Lang) -> Iterat
     yield from _rows("agencies", map(_agency, card.agencies))
     yield from json_rows("targets", map(_target, card.targets))
     yield from _rows("results", _results(card))
-    yield from json_rows(
-        "diagnostics", (diagnostic_json(each, lang) for each in diagnostics.kept), "\n}\n"
-    )
+    # What was found but not kept is never hidden.
+    dropped = f',\n"diagnostics_dropped": {diagnostics.dropped}' if diagnostics.dropped else ""
+    found = (diagnostic_json(each, lang) for each in diagnostics.kept)
+    yield from json_rows("diagnostics", found, f"{dropped}\n}}\n")
 
 
 def tally_json(tally: Tally) -> dict[str, Any]:
