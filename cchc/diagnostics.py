@@ -83,7 +83,10 @@ class Heed(NamedTuple):
 
 
 class DiagnosticLog:
-    """Gathers findings while files are read: counts all of them, keeps the first `limit`."""
+    """Gathers findings while files are read: counts all of them, keeps the first `limit`.
+
+    Beyond these it keeps only that a path could not be read, since the run then ends otherwise.
+    """
 
     def __init__(self, limit: int = 10_000, heed: Heed = Heed()) -> None:  # noqa: B008 - frozen
         self.limit = limit
@@ -102,8 +105,7 @@ class DiagnosticLog:
             self._errors += 1
         else:
             self._warnings += 1
-        if len(self._kept) < self.limit:
-            self._kept.append(found)
+        self._keep(found)
 
     def extend(self, found: Iterable[Diagnostic]) -> None:
         """Add every finding."""
@@ -114,7 +116,12 @@ class DiagnosticLog:
         """Add what another log holds, in the order in which it was found, with its counts."""
         self._errors += other._errors
         self._warnings += other._warnings
-        self._kept.extend(other._kept[: max(0, self.limit - len(self._kept))])
+        for each in other._kept:
+            self._keep(each)
+
+    def _keep(self, found: Diagnostic) -> None:
+        if len(self._kept) < self.limit or found.rule.name in UNREADABLE:
+            self._kept.append(found)
 
     def gathered(self) -> Diagnostics:
         """Return what was gathered, sorted by place and code."""
