@@ -1,9 +1,23 @@
-"""The reasons for which a run stops (exit 2); figures that are wrong never raise."""
+"""Why a run stops (exit 2), or a file cannot be read; figures that are wrong never raise."""
 
 from __future__ import annotations
 
+import errno
+
 from cchc.diagnostics import Diagnostics
 from cchc.words import Lang, Term, say
+
+
+def unreadable_reason(error: OSError | ValueError) -> Term | str:
+    """Return why a file cannot be read, in words where we have them, else as the system says it."""
+    if isinstance(error, FileNotFoundError):
+        return Term("reason.not_found")
+    if isinstance(error, PermissionError):
+        return Term("reason.permission")
+    if isinstance(error, OSError):
+        looping = error.errno == errno.ELOOP
+        return Term("reason.loop") if looping else error.strerror or str(error)
+    return str(error)
 
 
 class CchcError(Exception):

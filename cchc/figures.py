@@ -10,6 +10,9 @@ COLUMNS = ("period", "agency", "target", "numerator", "denominator", "value", "n
 """The columns of a file of figures, in the order of the form."""
 OPTIONAL_COLUMNS = ("evidence",)
 
+YES = ("yes", "done")
+"""The answers that count as met."""
+
 
 class Period(NamedTuple):
     """A quarter, cumulative from the first of January to its end."""

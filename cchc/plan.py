@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import operator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from functools import cached_property
+from types import MappingProxyType
 
 from cchc.spelling import Spellings, fold, is_raised
 
@@ -67,6 +70,17 @@ class Comparison(StrEnum):
     LESS_THAN = "less_than"
 
 
+COMPARE: Mapping[Comparison, Callable[[int, int], bool]] = MappingProxyType(
+    {
+        Comparison.AT_LEAST: operator.ge,
+        Comparison.AT_MOST: operator.le,
+        Comparison.MORE_THAN: operator.gt,
+        Comparison.LESS_THAN: operator.lt,
+    }
+)
+"""Whether a value, the first, stands to a limit as each comparison asks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Threshold:
     """What the plan asks for, in percent."""
@@ -77,16 +91,25 @@ class Threshold:
     def met_by(self, numerator: int, denominator: int) -> bool:
         """Return whether 100 × numerator / denominator meets the threshold, exactly."""
         asked, scale = self.percent.as_integer_ratio()
-        value, limit = 100 * scale * numerator, asked * denominator
+        return COMPARE[self.comparison](100 * scale * numerator, asked * denominator)
+
+    def met_at(self, percent: Fraction) -> bool:
+        """Return whether a percentage meets the threshold, exactly."""
+        return self.met_by(percent.numerator, 100 * percent.denominator)
+
+    def reach(self, denominator: int) -> int:
+        """Return the least numerator that meets it, or the greatest where less is better."""
+        asked, scale = self.percent.as_integer_ratio()
+        whole, rest = divmod(asked * denominator, 100 * scale)
         match self.comparison:
             case Comparison.AT_LEAST:
-                return value >= limit
-            case Comparison.AT_MOST:
-                return value <= limit
+                return whole + bool(rest)
             case Comparison.MORE_THAN:
-                return value > limit
+                return whole + 1
+            case Comparison.AT_MOST:
+                return whole
             case Comparison.LESS_THAN:
-                return value < limit
+                return whole + bool(rest) - 1
 
     @property
     def wants_more(self) -> bool:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import compress
 
-from cchc.figures import Figure, Period, Source, State
-from cchc.plan import Agency, Comparison, Judged, Level, MeasureKind, Plan, Role, Target, Threshold
+from cchc.figures import YES, Figure, Period, Source, State
+from cchc.plan import (
+    COMPARE,
+    Agency,
+    Comparison,
+    Judged,
+    Level,
+    MeasureKind,
+    Plan,
+    Role,
+    Target,
+    Threshold,
+)
 from cchc.scorecard import (
     AgencyResult,
     AreaResult,
@@ -24,7 +34,6 @@ from cchc.scorecard import (
 )
 
 Figures = Sequence[Figure | None]
-_YES = ("yes", "done")
 _USABLE = State.USABLE  # a member is found quicker under a name of its own
 _ALL = Threshold(Comparison.AT_LEAST, Decimal(100))
 _OVERSEERS = (Role.MONITOR, Role.GUIDE)
@@ -114,7 +123,7 @@ def score_figure(target: Target, figure: Figure | None) -> Outcome:
 def _judge(target: Target) -> Callable[[Figure | None], Outcome]:
     """What gives a figure of a target its outcome; what is the same for all is settled once."""
     read = _READERS.get(target.measure.kind, _counts)
-    compare = _COMPARE[target.threshold.comparison]
+    compare = COMPARE[target.threshold.comparison]
     asked, scale = target.threshold.percent.as_integer_ratio()
     scale *= 100
     met, not_met = Outcome.MET, Outcome.NOT_MET
@@ -136,7 +145,7 @@ def _counts(figure: Figure) -> tuple[int, int]:
 
 
 def _answer(figure: Figure) -> tuple[int, int]:
-    return int(figure.value in _YES), 1
+    return int(figure.value in YES), 1
 
 
 def _hundredths(figure: Figure) -> tuple[int, int]:
@@ -149,12 +158,6 @@ _READERS = {
     MeasureKind.YES_NO: _answer,
     MeasureKind.TASK: _answer,
     MeasureKind.PERCENT: _hundredths,
-}
-_COMPARE: Mapping[Comparison, Callable[[int, int], bool]] = {
-    Comparison.AT_LEAST: operator.ge,
-    Comparison.AT_MOST: operator.le,
-    Comparison.MORE_THAN: operator.gt,
-    Comparison.LESS_THAN: operator.lt,
 }
 
 
@@ -172,7 +175,7 @@ def score_whole(target: Target, figures: Figures) -> Whole:
     numerator: int | None
     denominator: int | None
     if target.measure.kind.answers:
-        numerator = sum(each.value in _YES for each in usable)
+        numerator = sum(each.value in YES for each in usable)
         denominator = len(usable) + missing
         if usable:
             value = Fraction(100 * numerator, denominator)
@@ -203,7 +206,7 @@ def _outcome(
 ) -> Outcome:
     if value is None:
         return Outcome.NOT_REPORTED if missing else Outcome.NOT_APPLICABLE
-    met = _meets(target.threshold, value)
+    met = target.threshold.met_at(value)
     if not missing:
         return Outcome.MET if met else Outcome.NOT_MET
     if possible is None:
@@ -212,27 +215,18 @@ def _outcome(
         lost = part and target.threshold == _ALL and not met
         return Outcome.NOT_MET if lost else Outcome.UNDECIDED
     # Missing answers can raise the share up to what is possible: both ends must agree.
-    if met is not _meets(target.threshold, possible):
+    if met is not target.threshold.met_at(possible):
         return Outcome.UNDECIDED
     return Outcome.MET if met else Outcome.NOT_MET
 
 
-def _meets(threshold: Threshold, percent: Fraction) -> bool:
-    return threshold.met_by(percent.numerator, 100 * percent.denominator)
-
-
 def _short_by(target: Target, numerator: int | None, denominator: int | None) -> int | None:
     """How many more in the numerator the threshold needs, the denominator staying as it is."""
-    threshold = target.threshold
     if target.measure.kind is not MeasureKind.RATIO or not denominator or numerator is None:
         return None
-    if not threshold.wants_more:
+    if not target.threshold.wants_more:
         return None
-    asked, scale = threshold.percent.as_integer_ratio()
-    needed, rest = divmod(asked * denominator, 100 * scale)
-    if rest or threshold.comparison is Comparison.MORE_THAN:
-        needed += 1
-    return max(0, needed - numerator)
+    return max(0, target.threshold.reach(denominator) - numerator)
 
 
 def _target_result(

@@ -2,8 +2,7 @@
 
 `rows` checks one row exactly and words what is wrong; `columns` tells quickly which rows are clean
 for certain, so that only the others take that way; `submission` takes what both have found, and
-`gathered` holds it;
-`against_previous` and `completeness` look at a submission as a whole.
+`gathered` holds it; `against_previous` and `completeness` look at a submission as a whole.
 """
 
 from __future__ import annotations

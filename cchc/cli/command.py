@@ -34,7 +34,7 @@ class _Help:
     """The layout of a help page, with our headings."""
 
     def get_params(self, ctx: Any) -> list[Any]:
-        params: list[Any] = super().get_params(ctx)  # type: ignore[misc]
+        params: list[Any] = super().get_params(ctx)  # type: ignore[misc]  # a class beside _Help has it
         for param in params:
             if key := _GIVEN.get(param.opts[0]):
                 param.help = text(key)

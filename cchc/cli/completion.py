@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import typer
-from typer.completion import install, show_callback  # type: ignore[attr-defined]
+from typer.completion import install, show_callback  # type: ignore[attr-defined]  # private
 
 from cchc.cli.command import text
 from cchc.errors import CchcError

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -11,7 +12,7 @@ import typer
 from cchc.cli import options
 from cchc.cli.command import make_command, text
 from cchc.cli.complete import complete_agency
-from cchc.cli.output import width_of, write_lines, write_text
+from cchc.cli.output import write_lines, write_report, write_text
 from cchc.cli.pipeline import (
     choose_language,
     choose_period,
@@ -119,11 +120,7 @@ def _write(explanation: Explanation, fmt: Format, output: str | None, lang: Lang
         return
     from cchc.reporters.explanation.text_explanation import report_explanation
 
-    if output is None:
-        write_lines(report_explanation(explanation, lang, width_of(sys.stdout)))
-    else:
-        lines = report_explanation(explanation, lang, None)
-        write_text((f"{line.plain}\n" for line in lines), output)
+    write_report(partial(report_explanation, explanation, lang), output)
 
 
 def _complain(found: Diagnostics, lang: Lang) -> None:

@@ -81,7 +81,8 @@ def write_forms(forms: Sequence[Template], folder: Path, way: Way) -> None:
         except CchcError as error:
             counts = {"written": written, "total": len(work)}
             raise CchcError("template.stopped", **error.details, **counts) from None
-    print(say("template.written", way.lang, count=len(work), path=folder), file=sys.stderr)  # noqa: T201
+    words = say("template.written", way.lang, count=len(work), path=folder)
+    print(words, file=sys.stderr)  # noqa: T201 - to stderr
 
 
 def _file(folder: Path, form: Template, way: Way) -> Path:

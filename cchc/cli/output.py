@@ -9,7 +9,7 @@ import os
 import sys
 import tempfile
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -32,7 +32,7 @@ def prepare_streams() -> None:
     codecs.register_error("cchc.plain", _plainer)
     if sys.stderr is None:
         # Without it complaints go nowhere, and must not go among the results.
-        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for good
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="cchc.plain")
@@ -73,6 +73,17 @@ def write_lines(lines: Iterable[Text], stream: TextIO | None = None) -> None:
         else:
             _write_styled(lines, stream)
         stream.flush()
+
+
+def write_report(report: Callable[[int | None], Iterable[Text]], output: str | None) -> None:
+    """Write what `report` makes for a width: to standard output as wide as that is.
+
+    A file gets plain lines of any length, and so does `-`.
+    """
+    if output is None:
+        write_lines(report(width_of(sys.stdout)))
+    else:
+        write_text((f"{line.plain}\n" for line in report(None)), output)
 
 
 def _wrapped(lines: Iterable[Text], width: int) -> Iterator[Text]:

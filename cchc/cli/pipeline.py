@@ -16,11 +16,7 @@ from cchc.checks import FigureCheck, PackedCheck
 from cchc.cli.language import choose_language as choose_language
 from cchc.cli.language import plan_read
 from cchc.cli.progress import ReadingBar
-from cchc.diagnostics import (
-    DiagnosticLog,
-    Heed,
-    diagnostic,
-)
+from cchc.diagnostics import UNREADABLE, DiagnosticLog, Heed, diagnostic
 from cchc.errors import CchcError
 from cchc.figure_file import find_figure_files, known_words, open_table
 from cchc.figures import COLUMNS, Period
@@ -192,10 +188,7 @@ def read_figures(
                 reading.read(path, check, log, bar.at)
                 bar.end(path)
     check.finish()
-    unreadable = any(
-        found.rule.name in ("unreadable-file", "not-a-file", "folder-without-files")
-        for found in log.gathered().kept
-    )
+    unreadable = any(found.rule.name in UNREADABLE for found in log.gathered().kept)
     return Figures(check, log, unreadable)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 from typing import Annotated, Any
 
 import typer
@@ -13,7 +14,7 @@ from rich.text import Text
 from cchc.cli import options
 from cchc.cli.command import Group, make_command, text
 from cchc.cli.complete import complete_thing
-from cchc.cli.output import width_of, write_lines, write_text
+from cchc.cli.output import width_of, write_lines, write_report, write_text
 from cchc.cli.pipeline import choose_language, load_plan
 from cchc.errors import CchcError
 from cchc.plan import Agency, Area, Plan, Target
@@ -71,11 +72,8 @@ def list_(
     language = choose_language(lang, the_plan)
     if fmt is Format.JSON:
         write_text(report_plan_json(the_plan), output)
-    elif output is None:
-        write_lines(report_plan_text(the_plan, language, width_of(sys.stdout)))
     else:
-        lines = report_plan_text(the_plan, language, None)
-        write_text((f"{line.plain}\n" for line in lines), output)
+        write_report(partial(report_plan_text, the_plan, language), output)
 
 
 def show(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,7 +12,7 @@ import typer
 from cchc.cli import options
 from cchc.cli.command import make_command, text
 from cchc.cli.complete import complete_rule
-from cchc.cli.output import width_of, write_lines, write_text
+from cchc.cli.output import write_report, write_text
 from cchc.cli.pipeline import choose_language
 from cchc.errors import CchcError
 from cchc.rules import RULES, Rule, find_rule
@@ -51,8 +51,8 @@ def rules(
     """List all rules, or explain one."""
     language = choose_language(lang)
     rule = None if code is None else _find(code)
-    if fmt is Format.TEXT and output is None:
-        write_lines(_lines(rule, language, width_of(sys.stdout)))
+    if fmt is Format.TEXT:
+        write_report(partial(_lines, rule, language), output)
     else:
         write_text(_pieces(rule, fmt, language), output)
 
@@ -76,9 +76,7 @@ def _lines(rule: Rule | None, lang: Lang, width: int | None) -> Iterator[Text]:
 
 
 def _pieces(rule: Rule | None, fmt: Format, lang: Lang) -> Iterator[str]:
-    """The rule, or all of them, as text; only the format asked for is loaded."""
-    if fmt is Format.TEXT:
-        return (f"{line.plain}\n" for line in _lines(rule, lang, None))
+    """The rule, or all of them, for a program or a page; only the format asked for is loaded."""
     if fmt is Format.JSON:
         from cchc.reporters.rules.rules_json import report_rules_json
 

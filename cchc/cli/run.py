@@ -44,7 +44,7 @@ def run() -> int:
     except Exception as error:
         return _failed(error)
     if code == INTERRUPTED:
-        print(say("error.stopped", _language()), file=sys.stderr)  # noqa: T201
+        print(say("error.stopped", _language()), file=sys.stderr)  # noqa: T201 - to stderr
     return code if isinstance(code, int) else 0
 
 
@@ -63,7 +63,7 @@ def _language() -> Lang:
 def _complain(words: str) -> int:
     from cchc.reporters.shown import show_harmless
 
-    print(f"cchc: {show_harmless(words)}", file=sys.stderr)  # noqa: T201
+    print(f"cchc: {show_harmless(words)}", file=sys.stderr)  # noqa: T201 - to stderr
     return 2
 
 
@@ -85,11 +85,11 @@ def _failed(error: Exception) -> int:
         return int(code)
     ctx = getattr(error, "ctx", None)
     if type(error).__name__ == "NoArgsIsHelpError":
-        print(ctx.get_help() if ctx else "", file=sys.stderr)  # noqa: T201
+        print(ctx.get_help() if ctx else "", file=sys.stderr)  # noqa: T201 - to stderr
         return 2
     _complain(_usage(error))
     if ctx is not None:
-        print(text("usage.try", command=ctx.command_path), file=sys.stderr)  # noqa: T201
+        print(text("usage.try", command=ctx.command_path), file=sys.stderr)  # noqa: T201 - to stderr
     return 2
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -15,7 +16,7 @@ from rich.text import Text
 
 from cchc.cli import options
 from cchc.cli.command import make_command, text
-from cchc.cli.output import width_of, write_lines, write_text
+from cchc.cli.output import write_lines, write_report, write_text
 from cchc.cli.pipeline import (
     choose_language,
     choose_period,
@@ -135,10 +136,7 @@ def _write(
     if fmt is Format.TEXT:
         from cchc.reporters.scorecard.text_scorecard import report_text
 
-        if output is None:
-            write_lines(report_text(card, view, lang, width_of(sys.stdout)))
-        else:
-            write_text((f"{line.plain}\n" for line in report_text(card, view, lang, None)), output)
+        write_report(partial(report_text, card, view, lang), output)
     elif fmt is Format.JSON:
         from cchc.reporters.scorecard.json_scorecard import report_json
 

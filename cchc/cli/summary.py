@@ -5,13 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import partial
 from typing import Annotated
 
 import typer
+from rich.text import Text
 
 from cchc.cli import options
 from cchc.cli.command import make_command, text
-from cchc.cli.output import width_of, write_lines, write_text
+from cchc.cli.output import write_lines, write_report, write_text
 from cchc.cli.pipeline import Figures, choose_language, load_plan, read_figures
 from cchc.cli.scored import complain, make_scorecard
 from cchc.diagnostics import Diagnostics
@@ -68,8 +70,7 @@ def summary(
         found = summarise(cards, others[-1] if others else None)
         _write(found, diagnostics, fmt, output, language)
         worse = _worse(found, language) if fail_on_worse else []
-    for line in worse:
-        print(line, file=sys.stderr)  # noqa: T201
+    write_lines(map(Text, worse), sys.stderr)
     if figures.unreadable or (other is not None and other.unreadable):
         raise typer.Exit(2)
     if diagnostics.errors or not cards:
@@ -111,11 +112,7 @@ def _write(
     if fmt is Format.TEXT:
         from cchc.reporters.summary.text_summary import report_summary_text
 
-        if output is None:
-            write_lines(report_summary_text(found, lang, width_of(sys.stdout)))
-        else:
-            lines = report_summary_text(found, lang, None)
-            write_text((f"{line.plain}\n" for line in lines), output)
+        write_report(partial(report_summary_text, found, lang), output)
     elif fmt is Format.JSON:
         from cchc.reporters.summary.json_summary import report_summary_json
 

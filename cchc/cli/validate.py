@@ -114,7 +114,7 @@ def validate(
         the_plan, tuple(figures.check.sources), figures.log.gathered(), completeness
     )
     for each, path in reports:
-        write_file(Path(path), _pieces(checked, each, language, max_errors, None))
+        write_file(Path(path), _pieces(checked, each, language, max_errors))
     _write(checked, fmt, output, language, max_errors)
     if summary := os.environ.get(SUMMARY_VARIABLE):
         _append_summary(checked, summary, language)
@@ -206,17 +206,15 @@ def _write(
 
         write_lines(report_checked(checked, lang, width_of(sys.stdout), limit))
         return
-    write_text(_pieces(checked, fmt, lang, limit, None), output)
+    write_text(_pieces(checked, fmt, lang, limit), output)
 
 
-def _pieces(
-    checked: CheckedFiles, fmt: Format, lang: Lang, limit: int | None, width: int | None
-) -> Iterator[str]:
+def _pieces(checked: CheckedFiles, fmt: Format, lang: Lang, limit: int | None) -> Iterator[str]:
     """The result in a format, as text; only the formats asked for are loaded."""
     if fmt is Format.TEXT:
         from cchc.reporters.gate.text_checked import report_checked
 
-        return (f"{line.plain}\n" for line in report_checked(checked, lang, width, limit))
+        return (f"{line.plain}\n" for line in report_checked(checked, lang, None, limit))
     module = "json_diagnostics" if fmt is Format.JSON else str(fmt)
     report: Callable[[CheckedFiles, Lang], Iterator[str]] = getattr(
         import_module(f"cchc.reporters.gate.{module}"), f"report_{module}"

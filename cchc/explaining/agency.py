@@ -74,7 +74,7 @@ def _missing(
 
 def _steps(figures: Sequence[ExplainedFigure], overseen: Iterable[Overseen]) -> Iterator[Step]:
     """What is missing, what is wrong, what is missed by least, and whom to urge."""
-    for action, outcome in ((Action.REPORT, _MISSING[0]), (Action.MEND, _MISSING[1])):
+    for action, outcome in ((Action.REPORT, Outcome.NOT_REPORTED), (Action.MEND, Outcome.INVALID)):
         for each in figures:
             if each.result.outcome is outcome:
                 yield Step(action, each.result.target, each)

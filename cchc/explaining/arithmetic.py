@@ -7,11 +7,10 @@ from fractions import Fraction
 from math import ceil, floor
 
 from cchc.explanation import Gap, Share, Slack, Working
-from cchc.figures import State
-from cchc.plan import Comparison, MeasureKind, Target, Threshold
+from cchc.figures import YES, State
+from cchc.plan import Comparison, MeasureKind, Target
 from cchc.scorecard import Outcome, Result, Whole
 
-_YES = ("yes", "done")
 _USABLE = (Outcome.MET, Outcome.NOT_MET)
 
 
@@ -43,7 +42,7 @@ def own_working(result: Result) -> Working:
     if figure is not None and figure.state is State.USABLE:
         numerator, denominator = figure.numerator, figure.denominator
         if target.measure.kind.answers:
-            numerator, denominator = int(figure.value in _YES), 1
+            numerator, denominator = int(figure.value in YES), 1
             percent = Fraction(100 * numerator)
     value = _share(target, percent)
     return Working(
@@ -64,9 +63,7 @@ def own_working(result: Result) -> Working:
 
 
 def _share(target: Target, percent: Fraction | None) -> Share | None:
-    if percent is None:
-        return None
-    return Share(percent, target.threshold.met_by(percent.numerator, 100 * percent.denominator))
+    return None if percent is None else Share(percent, target.threshold.met_at(percent))
 
 
 def _gap(
@@ -79,25 +76,11 @@ def _gap(
     if numerator is None or denominator is None:
         asked = Fraction(threshold.percent)
         return Gap(threshold.wants_more, abs(asked - value.percent), asked)
-    needed = _reach(threshold, denominator)
+    needed = threshold.reach(denominator)
     within = target.measure.kind is MeasureKind.CHANGE or needed <= denominator
     if needed < 0 or not within:
         return None
     return Gap(threshold.wants_more, abs(needed - numerator), needed)
-
-
-def _reach(threshold: Threshold, denominator: int) -> int:
-    """The least numerator that meets a threshold, or the greatest where less is better."""
-    limit = Fraction(threshold.percent) * denominator / 100
-    match threshold.comparison:
-        case Comparison.AT_LEAST:
-            return ceil(limit)
-        case Comparison.MORE_THAN:
-            return floor(limit) + 1
-        case Comparison.AT_MOST:
-            return floor(limit)
-        case Comparison.LESS_THAN:
-            return ceil(limit) - 1
 
 
 def _slack(target: Target, whole: Whole, value: Share | None) -> Slack | None:

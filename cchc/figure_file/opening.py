@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import BinaryIO
 
 from cchc.diagnostics import Diagnostic, Place, diagnostic
+from cchc.errors import unreadable_reason
 from cchc.figure_file.container import is_workbook
 from cchc.figure_file.csv_table import CsvTable
 from cchc.figure_file.recognise import recognise
@@ -30,6 +31,7 @@ def open_table(
         report(diagnostic("unreadable-file", Place(path), reason=Term("reason.no_input")))
         return None
     try:
+        # The table keeps the file open.
         file = _standard_input() if path == "-" else open(path, "rb")  # noqa: PTH123, SIM115
         if (path == "-" or path.lower().endswith(".xlsx")) and is_workbook(file):
             return _open_workbook(path, file, report, sheet)
@@ -39,12 +41,8 @@ def open_table(
             file.close()
             return None
         return CsvTable(path, file, recognised, report)
-    except PermissionError:
-        report(diagnostic("unreadable-file", Place(path), reason=Term("reason.permission")))
-    except FileNotFoundError:
-        report(diagnostic("unreadable-file", Place(path), reason=Term("reason.not_found")))
     except OSError as error:
-        report(diagnostic("unreadable-file", Place(path), reason=error.strerror or str(error)))
+        report(diagnostic("unreadable-file", Place(path), reason=unreadable_reason(error)))
     return None
 
 
@@ -72,7 +70,7 @@ def _standard_input() -> BinaryIO:
 @lru_cache(maxsize=1)
 def _spooled(stream: BinaryIO) -> BinaryIO:
     """All that a stream holds, in a file that goes when the program ends."""
-    file = tempfile.TemporaryFile()  # noqa: SIM115
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - the caller keeps it open
     while block := stream.read(1 << 20):
         file.write(block)
     file.flush()

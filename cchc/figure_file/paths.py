@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from cchc.diagnostics import Diagnostic, Place, diagnostic
+from cchc.errors import unreadable_reason
 from cchc.words import Term
 
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx")
@@ -54,7 +54,7 @@ def _in_folder(folder: str) -> list[str]:
     """Files of figures right inside a folder, hidden ones and Office's lock files left out."""
     within = (
         os.path.join(folder, name)  # noqa: PTH118 - the path stays as it was given
-        for name in os.listdir(folder)  # noqa: PTH208
+        for name in os.listdir(folder)  # noqa: PTH208 - as above
         if name.lower().endswith(ENDINGS) and not name.startswith((".", "~$"))
     )
     return sorted(path for path in within if not Path(path).is_dir())
@@ -63,9 +63,8 @@ def _in_folder(folder: str) -> list[str]:
 def _unreadable(path: str) -> Diagnostic | None:
     """What keeps `path` from being read, seen from outside."""
     place = Place(path)
-    reason: object
     try:
-        mode = os.stat(path).st_mode  # noqa: PTH116
+        mode = os.stat(path).st_mode  # noqa: PTH116 - as above
         if stat.S_ISDIR(mode):
             os.listdir(path)  # noqa: PTH208 - only whether it may be listed
             return None
@@ -73,11 +72,5 @@ def _unreadable(path: str) -> Diagnostic | None:
             return None
         kind = "fifo" if stat.S_ISFIFO(mode) else "socket" if stat.S_ISSOCK(mode) else "device"
         return diagnostic("not-a-file", place, kind=Term(f"file_kind.{kind}"))
-    except FileNotFoundError:
-        reason = Term("reason.not_found")
-    except PermissionError:
-        reason = Term("reason.permission")
     except (OSError, ValueError) as error:
-        looping = getattr(error, "errno", None) == errno.ELOOP
-        reason = Term("reason.loop") if looping else getattr(error, "strerror", str(error))
-    return diagnostic("unreadable-file", place, reason=reason)
+        return diagnostic("unreadable-file", place, reason=unreadable_reason(error))

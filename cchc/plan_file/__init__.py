@@ -7,14 +7,13 @@ for sense.
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import stat
 from pathlib import Path
 from typing import NoReturn
 
 from cchc.diagnostics import Diagnostic, Place, collect_diagnostics, diagnostic
-from cchc.errors import PlanError
+from cchc.errors import PlanError, unreadable_reason
 from cchc.plan import Plan
 from cchc.plan_file.build import build_plan
 from cchc.plan_file.document import Document
@@ -31,7 +30,7 @@ _LARGEST = 64 * 2**20
 def read_plan(path: str | Path, shown: str | None = None) -> Plan:
     """Read the plan file at `path`; `shown` is how messages name it.
 
-    Raises PlanError with every mistake found (rules P001 to P110).
+    Raises PlanError with every mistake found (the rules P0 and P1).
     """
     name = shown if shown is not None else str(path)
     data = _bytes(Path(path), name)
@@ -57,7 +56,7 @@ def read_plan(path: str | Path, shown: str | None = None) -> Plan:
 
 
 def _bytes(path: Path, name: str) -> bytes:
-    reason: object
+    reason: Term | str
     details: dict[str, object] = {}
     try:
         status = path.stat()
@@ -69,13 +68,8 @@ def _bytes(path: Path, name: str) -> bytes:
             reason, details["limit"] = Term("reason.too_large"), _LARGEST >> 20
         else:
             return path.read_bytes()
-    except FileNotFoundError:
-        reason = Term("reason.not_found")
-    except PermissionError:
-        reason = Term("reason.permission")
     except (OSError, ValueError) as error:
-        looping = getattr(error, "errno", None) == errno.ELOOP
-        reason = Term("reason.loop") if looping else getattr(error, "strerror", str(error))
+        reason = unreadable_reason(error)
     return _stop(diagnostic("plan-unreadable", Place(name), reason=reason, **details))
 
 

@@ -1,4 +1,4 @@
-"""What every JSON of the tool is made of: one-line values, lists a row a line, diagnostics."""
+"""What every JSON of the tool is made of: values on one line, lists a row a line, common parts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from cchc.diagnostics import Diagnostic, show_hint, show_message
-from cchc.plan import Plan
+from cchc.figures import Source
+from cchc.plan import Measure, Plan
 from cchc.words import Lang
 
 
@@ -36,6 +37,17 @@ def json_rows(name: str, rows: Iterable[object], end: str = ",\n") -> Iterator[s
 def plan_json(plan: Plan) -> dict[str, Any]:
     """Return which plan it is, its name in the plan's language."""
     return {"id": plan.id, "name": plan.name.vi, "year": plan.year, "sha256": plan.sha256}
+
+
+def source_json(source: Source) -> dict[str, Any]:
+    """Return a file that was read."""
+    return {"path": source.path, "sha256": source.sha256, "rows": source.rows}
+
+
+def measure_json(measure: Measure) -> dict[str, Any]:
+    """Return what is counted, in the plan's language."""
+    words = {name: getattr(measure, name) for name in ("numerator", "denominator", "value")}
+    return {"kind": measure.kind, **{name: each.vi for name, each in words.items() if each}}
 
 
 def diagnostic_json(found: Diagnostic, lang: Lang) -> dict[str, Any]:

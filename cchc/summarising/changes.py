@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
-from cchc.figures import Figure, State
+from cchc.figures import YES, Figure, State
 from cchc.plan import Agency, Judged, Level, MeasureKind, Plan, Target
 from cchc.scorecard import AgencyResult, Outcome, Scorecard, TargetResult
 from cchc.summary import (
@@ -19,7 +19,6 @@ from cchc.summary import (
     TargetChange,
 )
 
-_YES = ("yes", "done")
 _JUDGED = (Outcome.MET, Outcome.NOT_MET)
 
 
@@ -78,7 +77,7 @@ def value_over(card: Scorecard, target: Target, agencies: Sequence[Agency]) -> F
     if not figures:
         return None
     if target.measure.kind.answers:
-        return Fraction(100 * sum(each.value in _YES for each in figures), len(figures))
+        return Fraction(100 * sum(each.value in YES for each in figures), len(figures))
     if target.measure.kind is MeasureKind.PERCENT:
         return Fraction(figures[0].value or 0)
     denominator = sum(each.denominator or 0 for each in figures)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from fractions import Fraction
+from collections.abc import Collection, Sequence
 
-from cchc.plan import Agency, Level, Target, Threshold
+from cchc.plan import Agency, Level, Target
 from cchc.scorecard import Outcome, Scorecard, Whole
 from cchc.summarising.changes import usable_reporters, value_over
 from cchc.summary import LAST_QUARTER, LISTED, MissingAgency, MissingFigure, NearMiss, Risk
@@ -68,7 +67,7 @@ def find_risks(cards: Sequence[Scorecard]) -> tuple[Risk, ...] | None:
     return tuple(
         each
         for each in estimates
-        if each is not None and not _meets(each.target.threshold, each.projected)
+        if each is not None and not each.target.threshold.met_at(each.projected)
     )
 
 
@@ -76,7 +75,7 @@ def _estimate(cards: Sequence[Scorecard], target: Target, whole: Whole) -> Risk 
     if target.measure.kind.answers and len(target.reporters) == 1:
         return None
     last = cards[-1]
-    reporting = usable_reporters(last, target)
+    reporting = {agency.id for agency in usable_reporters(last, target)}
     first, common = _earliest_in_common(cards[:-1], target, reporting)
     first_value = value_over(first, target, common)
     last_value = value_over(last, target, common)
@@ -96,16 +95,12 @@ def _estimate(cards: Sequence[Scorecard], target: Target, whole: Whole) -> Risk 
 
 
 def _earliest_in_common(
-    cards: Sequence[Scorecard], target: Target, reporting: Sequence[Agency]
+    cards: Sequence[Scorecard], target: Target, reporting: Collection[str]
 ) -> tuple[Scorecard, list[Agency]]:
     """The first card with a usable figure of one of these agencies, and of which of them."""
     common: list[Agency] = []
     for card in cards:
-        common = [agency for agency in usable_reporters(card, target) if agency in reporting]
+        common = [agency for agency in usable_reporters(card, target) if agency.id in reporting]
         if common:
             break
     return card, common
-
-
-def _meets(threshold: Threshold, percent: Fraction) -> bool:
-    return threshold.met_by(percent.numerator, 100 * percent.denominator)

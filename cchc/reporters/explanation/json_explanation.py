@@ -18,7 +18,14 @@ from cchc.explanation import (
     Working,
 )
 from cchc.plan import Target
-from cchc.reporters.json_parts import diagnostic_json, json_rows, json_text, plan_json
+from cchc.reporters.json_parts import (
+    diagnostic_json,
+    json_rows,
+    json_text,
+    measure_json,
+    plan_json,
+    source_json,
+)
 from cchc.reporters.scorecard.json_scorecard import (
     percent_json,
     tally_json,
@@ -40,11 +47,7 @@ def report_json_explanation(
     yield f'{{\n"format": {json_text(FORMAT)},\n"kind": {json_text(kind)},\n'
     yield f'"plan": {json_text(plan_json(explanation.plan))},\n'
     yield f'"period": {json_text(str(explanation.period))},\n'
-    sources = (
-        {"path": each.path, "sha256": each.sha256, "rows": each.rows}
-        for each in explanation.sources
-    )
-    yield from json_rows("sources", sources)
+    yield from json_rows("sources", map(source_json, explanation.sources))
     if isinstance(explanation, TargetExplanation):
         yield from _target(explanation, lang)
     else:
@@ -64,21 +67,13 @@ def _target(explanation: TargetExplanation, lang: Lang) -> Iterator[str]:
 
 def _asked(target: Target) -> dict[str, Any]:
     """What the plan asks, its words in the plan's language."""
-    measure = target.measure
     return {
         "id": target.id,
         "clause": target.clause,
         "basis": target.basis,
         "area": target.area,
         "name": target.name.vi,
-        "measure": {
-            "kind": measure.kind,
-            **{
-                column: words.vi
-                for column in ("numerator", "denominator", "value")
-                if (words := getattr(measure, column)) is not None
-            },
-        },
+        "measure": measure_json(target.measure),
         "threshold": threshold_json(target.threshold),
         "judged": target.judged,
         "reported_by": list(target.reported_by),

@@ -10,7 +10,7 @@ from rich.text import Text
 from cchc.explanation import Action, AgencyExplanation, ExplainedFigure, Step
 from cchc.reporters.explanation.explanation_grids import overseen_grid, owed_grid
 from cchc.reporters.explanation.explanation_lines import Line, show_exact, show_wrong
-from cchc.reporters.page import Page
+from cchc.reporters.explanation.page import Page
 from cchc.reporters.shown import show_count, show_percent, show_short_agency
 from cchc.words import Lang, say
 

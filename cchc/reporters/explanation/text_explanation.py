@@ -14,8 +14,8 @@ from cchc.reporters.explanation.explanation_lines import (
     show_wrong,
     working_lines,
 )
+from cchc.reporters.explanation.page import Page
 from cchc.reporters.explanation.text_agency import report_agency
-from cchc.reporters.page import Page
 from cchc.reporters.scorecard.tables import OUTCOME_STYLES
 from cchc.reporters.shown import show_percent, show_short_agency, show_threshold
 from cchc.scorecard import Outcome

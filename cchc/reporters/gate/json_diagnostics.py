@@ -10,7 +10,13 @@ from typing import Any
 
 from cchc.checked import AgencyCompleteness, CheckedFiles, Completeness
 from cchc.figures import Source
-from cchc.reporters.json_parts import diagnostic_json, json_rows, json_text, plan_json
+from cchc.reporters.json_parts import (
+    diagnostic_json,
+    json_rows,
+    json_text,
+    plan_json,
+    source_json,
+)
 from cchc.words import Lang
 
 FORMAT = "cchc.diagnostics/1"
@@ -30,9 +36,7 @@ def report_json_diagnostics(checked: CheckedFiles, lang: Lang) -> Iterator[str]:
 
 def _source(source: Source) -> dict[str, Any]:
     row: dict[str, Any] = {
-        "path": source.path,
-        "sha256": source.sha256,
-        "rows": source.rows,
+        **source_json(source),
         "encoding": source.encoding,
         "delimiter": source.delimiter,
     }

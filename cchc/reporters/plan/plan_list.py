@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from cchc.plan import Plan, Role, Target
-from cchc.reporters.json_parts import json_rows, json_text
+from cchc.reporters.json_parts import json_rows, json_text, measure_json
 from cchc.reporters.layout import Cell, Column, Grid, lay_out
 from cchc.reporters.scorecard.json_scorecard import threshold_json
 from cchc.reporters.shown import show_harmless, show_name, show_responsible, show_threshold
@@ -67,7 +67,6 @@ def report_plan_json(plan: Plan) -> Iterator[str]:
 
 
 def _json(target: Target) -> dict[str, object]:
-    measure = target.measure
     return {
         "id": target.id,
         "kind": target.kind,
@@ -75,15 +74,8 @@ def _json(target: Target) -> dict[str, object]:
         "area": target.area,
         "name": target.name.vi,
         "name_en": target.name.en,
-        "measure": {
-            "kind": measure.kind,
-            **{
-                column: words.vi
-                for column in ("numerator", "denominator", "value")
-                if (words := getattr(measure, column)) is not None
-            },
-        },
-        "population": len(measure.population) or None,
+        "measure": measure_json(target.measure),
+        "population": len(target.measure.population) or None,
         "threshold": threshold_json(target.threshold),
         "reported_by": list(target.reported_by),
         "reporters": len(target.reporters),

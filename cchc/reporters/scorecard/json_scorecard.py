@@ -10,9 +10,15 @@ from itertools import islice
 from typing import Any
 
 from cchc.diagnostics import Diagnostics
-from cchc.figures import Figure, Source, State
+from cchc.figures import Figure, State
 from cchc.plan import Threshold
-from cchc.reporters.json_parts import diagnostic_json, json_rows, json_text, plan_json
+from cchc.reporters.json_parts import (
+    diagnostic_json,
+    json_rows,
+    json_text,
+    plan_json,
+    source_json,
+)
 from cchc.scorecard import (
     AgencyResult,
     Outcome,
@@ -40,7 +46,7 @@ def report_json(card: Scorecard, diagnostics: Diagnostics, lang: Lang) -> Iterat
     yield f'"format": {json_text(FORMAT)},\n'
     yield f'"plan": {json_text(plan_json(card.plan))},\n'
     yield f'"period": {json_text(str(card.period))},\n'
-    yield from json_rows("sources", map(_source, card.sources))
+    yield from json_rows("sources", map(source_json, card.sources))
     yield f'"overall": {json_text(_scores(card.overall))},\n'
     yield from json_rows(
         "areas",
@@ -84,10 +90,6 @@ def threshold_json(threshold: Threshold) -> dict[str, float | int]:
 
 def _number(value: Decimal) -> float | int:
     return int(value) if value == value.to_integral_value() else float(value)
-
-
-def _source(source: Source) -> dict[str, Any]:
-    return {"path": source.path, "sha256": source.sha256, "rows": source.rows}
 
 
 def _scores(scores: Scores) -> dict[str, Any]:

@@ -55,7 +55,7 @@ def score_grids(card: Scorecard, view: View, lang: Lang) -> Iterator[Grid]:
             yield _figures_grid(card, agency, view, lang)
         return
     if view.by in (None, "area"):
-        yield area_grid(card, view, lang)
+        yield _area_grid(card, view, lang)
     # Agencies are scored over all areas, so one area has no table of them unless it is asked for.
     if view.by == "agency" or (view.by is None and not view.areas):
         yield from _agency_grids(card, view, lang)
@@ -103,8 +103,8 @@ def head_lines(card: Scorecard, lang: Lang) -> list[str]:
     ]
 
 
-def area_grid(card: Scorecard, view: View, lang: Lang) -> Grid:
-    """Return the table of areas: targets and tasks met, compliance with a bar, coverage."""
+def _area_grid(card: Scorecard, view: View, lang: Lang) -> Grid:
+    """The table of areas: targets and tasks met, compliance with a bar, coverage."""
     columns = (
         Column(say("score.col.area", lang), wraps=20),
         Column(say("score.col.targets", lang), right=True),
@@ -145,17 +145,17 @@ def _agency_grids(card: Scorecard, view: View, lang: Lang) -> Iterator[Grid]:
             and (not view.agencies or each.agency.id in view.agencies)
         ]
         many = level is Level.COMMUNE and len(results) > FEW_COMMUNES and view.by != "agency"
-        if results:
-            yield agency_grid(card, [] if many else results, level, lang, many=len(results) * many)
+        if many:
+            yield _commune_groups(card, len(results), lang)
+        elif results:
+            yield _agency_grid(card, results, level, lang)
 
 
-def agency_grid(
-    card: Scorecard, results: Iterable[AgencyResult], level: Level, lang: Lang, *, many: int = 0
+def _agency_grid(
+    card: Scorecard, results: Iterable[AgencyResult], level: Level, lang: Lang
 ) -> Grid:
-    """Return the table of the agencies of a level, best first; `many` communes are only counted."""
+    """The table of the agencies of a level, best first."""
     title = say("score.title.agencies", lang, level=say(f"level.{level}", lang))
-    if many:
-        return _commune_groups(card, many, lang)
     columns = (
         Column(say("score.col.rank", lang), right=True),
         Column(say("score.col.agency", lang), wraps=22),
@@ -248,7 +248,7 @@ def _target_grids(card: Scorecard, view: View, lang: Lang) -> Iterator[Grid]:
         ]
         title = f"score.title.{kind}" if view.by == "target" else f"score.title.open_{kind}"
         if results:
-            yield target_grid(card, results, say(title, lang), lang)
+            yield _target_grid(card, results, say(title, lang), lang)
 
 
 def _concerns(result: TargetResult, agencies: tuple[str, ...]) -> bool:
@@ -256,8 +256,8 @@ def _concerns(result: TargetResult, agencies: tuple[str, ...]) -> bool:
     return not named.union(result.target.reporters).isdisjoint(agencies)
 
 
-def target_grid(card: Scorecard, results: Iterable[TargetResult], title: str, lang: Lang) -> Grid:
-    """Return a table of targets: outcome, value, threshold, how many more, who answers."""
+def _target_grid(card: Scorecard, results: Iterable[TargetResult], title: str, lang: Lang) -> Grid:
+    """A table of targets: outcome, value, threshold, how many more, who answers."""
     columns = (
         Column(say("score.col.id", lang)),
         Column(say("score.col.target", lang), wraps=22),

@@ -7,7 +7,13 @@ from typing import Any
 
 from cchc.diagnostics import Diagnostics
 from cchc.figures import Period
-from cchc.reporters.json_parts import diagnostic_json, json_rows, json_text, plan_json
+from cchc.reporters.json_parts import (
+    diagnostic_json,
+    json_rows,
+    json_text,
+    plan_json,
+    source_json,
+)
 from cchc.reporters.scorecard.json_scorecard import percent_json
 from cchc.reporters.summary.json_summary_changes import step_json
 from cchc.reporters.summary.json_summary_outlook import (
@@ -21,7 +27,6 @@ from cchc.reporters.summary.json_summary_parts import (
     agency_json,
     full_tally_json,
     scores_json,
-    source_json,
     target_json,
 )
 from cchc.scorecard import Whole

@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from cchc.figures import Source
 from cchc.plan import Agency, Target
 from cchc.reporters.scorecard.json_scorecard import tally_json, threshold_json
 from cchc.scorecard import Scores, Tally
 
 Json = dict[str, Any]
-
-
-def source_json(source: Source) -> Json:
-    """Return a file that was read."""
-    return {"path": source.path, "sha256": source.sha256, "rows": source.rows}
 
 
 def full_tally_json(tally: Tally) -> Json:
