@@ -12,9 +12,15 @@ from typing import NamedTuple, Protocol
 
 import pytest
 
+from cchc.checks import FigureCheck
 from cchc.cli import run as command_line
+from cchc.diagnostics import DiagnosticLog, Diagnostics
+from cchc.figure_file import known_words, open_table
+from cchc.figures import Period
 from cchc.plan import Plan
 from cchc.plan_file import read_plan
+from cchc.scorecard import Scorecard
+from cchc.scoring import score_submission
 from cchc.words import help_language
 
 ROOT = Path(__file__).parents[1]
@@ -161,6 +167,25 @@ def process_environment(env: Mapping[str, str] | None = None) -> dict[str, str]:
 def plan() -> Plan:
     """Return the plan of the repository."""
     return read_plan(ROOT / "plan" / "2020.yaml")
+
+
+def score_file(
+    plan: Plan, path: Path, period: Period, limit: int = 10_000
+) -> tuple[Scorecard, Diagnostics]:
+    """Return the scorecard of a period from one file of figures, and what is wrong with it.
+
+    Of what is wrong, `limit` findings are kept.
+    """
+    log = DiagnosticLog(limit)
+    check = FigureCheck(plan, log.add)
+    table = open_table(str(path), known_words(plan), log.add)
+    assert table is not None
+    with table:
+        check.read(table)
+    check.finish()
+    found = check.submission(period)
+    card = score_submission(plan, period, found.figures, check.sources, found.rows)
+    return card, log.gathered()
 
 
 Golden = Callable[[str, str], None]

@@ -98,7 +98,7 @@ def test_tables_hold_the_records_that_csv_reader_finds(
     path = tmp_path_factory.mktemp("block") / "figures.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write(HEADER + end)
-        csv.writer(file, lineterminator=end, quoting=quoting).writerows(rows)  # type: ignore[arg-type]
+        csv.writer(file, lineterminator=end, quoting=quoting).writerows(rows)  # type: ignore[arg-type]  # an int
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("cchc.figure_file.csv_table._BLOCK", size)
         assert records(path) == [row for row in rows if any(row)]

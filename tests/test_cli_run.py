@@ -28,14 +28,18 @@ def test_the_version(cchc: Cchc) -> None:
 def test_help_is_in_one_language_or_the_other(page: list[str], cchc_process: NewProcess) -> None:
     vietnamese = cchc_process(*page, "--help", env={"CCHC_LANG": "vi"})
     english = cchc_process(*page, "--help", env={"CCHC_LANG": "en", "LANG": "vi_VN.UTF-8"})
-    by_locale = cchc_process(*page, "--help", env={"LANG": "vi_VN.UTF-8"})
-    assert {vietnamese.code, english.code, by_locale.code} == {0}
+    assert {vietnamese.code, english.code} == {0}
     assert vietnamese.out.startswith("Cách dùng: cchc")
     assert english.out.startswith("Usage: cchc")
-    assert by_locale.out == vietnamese.out
     assert not VIETNAMESE.search(english.out)
     for heading in ("Options", "Arguments", "Commands", "Exit codes", "default", "Show this"):
         assert heading not in vietnamese.out
+
+
+@pytest.mark.parametrize("page", PAGES[:2], ids=" ".join)
+def test_help_follows_the_locale(page: list[str], cchc_process: NewProcess) -> None:
+    by_locale = cchc_process(*page, "--help", env={"LANG": "vi_VN.UTF-8"})
+    assert by_locale.out == cchc_process(*page, "--help", env={"CCHC_LANG": "vi"}).out
 
 
 def test_without_a_command_the_help_is_a_complaint(cchc: Cchc) -> None:

@@ -293,7 +293,7 @@ def test_a_file_is_replaced_whole_and_keeps_its_mode(cchc: Cchc, tmp_path: Path)
     assert cchc("score", Q3, "-f", "csv", "-o", path).code == 0
     assert path.read_text(encoding="utf-8").startswith("part,id,name")
     assert path.stat().st_mode & 0o777 == 0o640
-    assert os.listdir(tmp_path) == ["result.csv"]  # noqa: PTH208
+    assert os.listdir(tmp_path) == ["result.csv"]  # noqa: PTH208 - names alone
 
 
 def test_a_link_is_followed_to_the_file(cchc: Cchc, tmp_path: Path) -> None:
@@ -318,7 +318,7 @@ def test_nothing_half_written_stays(
     assert ran.code == 2
     assert "hết chỗ trống" in ran.err
     assert path.read_text() == "before"
-    assert os.listdir(tmp_path) == ["result.csv"]  # noqa: PTH208
+    assert os.listdir(tmp_path) == ["result.csv"]  # noqa: PTH208 - names alone
 
 
 def test_no_scorecard_writes_no_file(cchc: Cchc, tmp_path: Path) -> None:

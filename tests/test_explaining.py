@@ -16,19 +16,17 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.checks import FigureCheck
-from cchc.diagnostics import Diagnostic, DiagnosticLog
+from cchc.diagnostics import Diagnostic
 from cchc.errors import CchcError
 from cchc.explaining import explain_agency, explain_target
 from cchc.explaining.arithmetic import whole_working
 from cchc.explanation import Action, Over, Working
-from cchc.figure_file import known_words, open_table
 from cchc.figures import COLUMNS, Figure, Period, Source, State
 from cchc.plan import Agency, Comparison, Judged, MeasureKind, Plan, Target, Threshold
 from cchc.plan_file import read_plan
 from cchc.scorecard import Outcome, Scorecard, Tally, Whole, sum_tallies
 from cchc.scoring import score_figure, score_submission, score_whole
-from tests.conftest import ROOT
+from tests.conftest import ROOT, score_file
 from tests.random_submissions import random_submission
 
 RAW_PLAN: dict[str, Any] = yaml.safe_load((ROOT / "plan" / "2020.yaml").read_text(encoding="utf-8"))
@@ -40,16 +38,8 @@ Run = tuple[Scorecard, Sequence[Diagnostic]]
 
 def scored(plan: Plan, path: Path) -> Run:
     """The scorecard of the third quarter from one file, and what is wrong with it."""
-    log = DiagnosticLog()
-    check = FigureCheck(plan, log.add)
-    table = open_table(str(path), known_words(plan), log.add)
-    assert table is not None
-    with table:
-        check.read(table)
-    check.finish()
-    found = check.submission(PERIOD)
-    card = score_submission(plan, PERIOD, found.figures, check.sources, found.rows)
-    return card, log.gathered().kept
+    card, found = score_file(plan, path, PERIOD)
+    return card, found.kept
 
 
 @pytest.fixture(scope="module")

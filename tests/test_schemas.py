@@ -12,13 +12,11 @@ import jsonschema
 import pytest
 import yaml
 
-from cchc.checks import FigureCheck
-from cchc.diagnostics import DiagnosticLog, Place
-from cchc.figure_file import known_words, open_table
+from cchc.diagnostics import Place
 from cchc.figures import COLUMNS, Period
 from cchc.reporters.gate.json_diagnostics import report_json_diagnostics
 from cchc.reporters.scorecard.json_scorecard import report_json
-from cchc.scoring import score_submission
+from tests.conftest import score_file
 from tests.gate_samples import (
     ROOT,
     checked,
@@ -36,16 +34,8 @@ RAW_PLAN = yaml.safe_load((ROOT / "plan" / "2020.yaml").read_text(encoding="utf-
 
 def scorecard(path: Path, limit: int = 10_000) -> dict[str, Any]:
     """Return the JSON of the third quarter from one file; so many findings are kept."""
-    plan, period, log = sample_plan(), Period(2020, 3), DiagnosticLog(limit)
-    check = FigureCheck(plan, log.add)
-    table = open_table(str(path), known_words(plan), log.add)
-    assert table is not None
-    with table:
-        check.read(table)
-    check.finish()
-    found = check.submission(period)
-    card = score_submission(plan, period, found.figures, check.sources, found.rows)
-    written: dict[str, Any] = json.loads("".join(report_json(card, log.gathered(), "vi")))
+    card, found = score_file(sample_plan(), path, Period(2020, 3), limit)
+    written: dict[str, Any] = json.loads("".join(report_json(card, found, "vi")))
     return written
 
 

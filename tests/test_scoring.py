@@ -16,9 +16,6 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.checks import FigureCheck
-from cchc.diagnostics import DiagnosticLog
-from cchc.figure_file import known_words, open_table
 from cchc.figures import Figure, Period, State
 from cchc.plan import (
     Comparison,
@@ -34,7 +31,7 @@ from cchc.plan_file import read_plan
 from cchc.reporters.scorecard.json_scorecard import report_json
 from cchc.scorecard import AgencyResult, Outcome, Scorecard, Tally, Whole
 from cchc.scoring import score_figure, score_submission, score_whole
-from tests.conftest import ROOT
+from tests.conftest import ROOT, score_file
 from tests.random_plans import as_yaml, random_plan
 from tests.random_submissions import STYLES, random_submission
 from tests.reference_scorer import score_reference
@@ -53,17 +50,9 @@ def scored(plan: Plan, rows: list[dict[str, str]]) -> dict[str, Any]:
         writer = csv.DictWriter(file, COLUMNS, extrasaction="ignore", lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
-    log = DiagnosticLog()
-    check = FigureCheck(plan, log.add)
-    table = open_table(str(path), known_words(plan), log.add)
-    assert table is not None
-    with table:
-        check.read(table)
-    check.finish()
-    submission = check.submission(PERIOD)
-    card = score_submission(plan, PERIOD, submission.figures, check.sources, submission.rows)
-    found: dict[str, Any] = json.loads("".join(report_json(card, log.gathered(), "vi")))
-    return found
+    card, found = score_file(plan, path, PERIOD)
+    written: dict[str, Any] = json.loads("".join(report_json(card, found, "vi")))
+    return written
 
 
 def assert_agree(plan: Plan, raw: dict[str, Any], style: str, seed: int) -> None:

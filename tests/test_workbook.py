@@ -45,7 +45,7 @@ class Seen(NamedTuple):
     def shown(self) -> list[str]:
         """Places and codes, the file's folder left out."""
         return [
-            f"{os.path.basename(show_place(each.place))} {each.rule.code}"  # noqa: PTH119
+            f"{os.path.basename(show_place(each.place))} {each.rule.code}"  # noqa: PTH119 - a path as shown
             for each in sorted(self.found, key=lambda each: each.order)
         ]
 
@@ -584,7 +584,7 @@ def test_a_file_that_is_cut_while_it_is_read(saved: Callable[..., Path]) -> None
 def little_memory() -> Iterable[None]:
     """Let a test take some 600 MB more than the tests already have."""
     before = resource.getrlimit(resource.RLIMIT_AS)
-    with open("/proc/self/statm") as status:  # noqa: PTH123
+    with open("/proc/self/statm") as status:  # noqa: PTH123 - no file of ours
         pages = int(status.read().split()[0])
     resource.setrlimit(
         resource.RLIMIT_AS, (pages * resource.getpagesize() + (600 << 20), before[1])
