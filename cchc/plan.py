@@ -368,7 +368,7 @@ class Plan:
         """Return the denominator that the register fixes for a reporter, or None where it is free.
 
         It is the number of agencies of the measure's population; for a district that reports, of
-        those under it (design: `measure.population`).
+        those under it.
         """
         if not target.measure.population:
             return None

@@ -216,7 +216,7 @@ ROWS: Mapping[MeasureKind, type[Row]] = MappingProxyType(
         MeasureKind.TASK: TaskRow,
     }
 )
-"""The model of each measure (the table of the figures' contract)."""
+"""The model of each measure."""
 
 
 def _agrees(percent: Fraction, stated: Decimal) -> bool:

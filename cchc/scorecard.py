@@ -14,7 +14,7 @@ from cchc.plan import Agency, Area, Plan, Target
 
 
 class Outcome(IntEnum):
-    """How a figure, a target or a district's result stands (design: scoring)."""
+    """How a figure, a target or a district's result stands."""
 
     MET = 1
     NOT_MET = 2
@@ -25,7 +25,7 @@ class Outcome(IntEnum):
 
     @property
     def word(self) -> str:
-        """The outcome in the vocabulary of the contracts, such as `not_met`."""
+        """The outcome as files and formats write it, such as `not_met`."""
         return self.name.lower()
 
 

@@ -1,4 +1,4 @@
-"""Scores a submission against its plan: exact outcomes, tallies and ranks (design, section 4)."""
+"""Scores a submission against its plan: exact outcomes, tallies and ranks."""
 
 from __future__ import annotations
 

@@ -59,7 +59,6 @@ _FEWEST = 2
 # Verdicts that are no number of their column. That of a numerator is greater than any count, that
 # of a denominator smaller: one comparison of the two shows both.
 _NO_PART, _NO_WHOLE, _SUSPECT, _NOWHERE = 1 << 60, -1, -2, -(1 << 40)
-_NO_COUNTS = (_NO_PART, _NO_WHOLE)
 
 # What a figure of a slot looks like; a slot with a fixed denominator is left to the exact check.
 _COUNTS, _PERCENT, _YES_NO, _TASK = 1, 2, 3, 4

@@ -23,7 +23,7 @@ INTERRUPTED = 130
 
 
 def run() -> int:
-    """Run the command that the arguments name; return the exit code (design, section 6)."""
+    """Run the command that the arguments name; return the exit code, as help pages list it."""
     prepare_streams()
     plan_read.set(None)
     completing = prepare_completion()

@@ -31,7 +31,7 @@ from cchc.cli.scored import complain, make_scorecard
 from cchc.diagnostics import Diagnostics
 from cchc.errors import CchcError
 from cchc.reporters.scorecard.tables import View
-from cchc.reporters.shown import show_percent
+from cchc.reporters.shown import show_percent, show_whole_percent
 from cchc.scorecard import Scorecard
 from cchc.words import Lang, say
 
@@ -155,6 +155,7 @@ def _missed(
     card: Scorecard, floors: tuple[Decimal | None, Decimal | None], lang: Lang
 ) -> Iterator[str]:
     """Say which floors are missed; what has no percentage misses none."""
+    # A floor is shown in full, since what misses it may do so by the last of its decimals.
     overall, each_agency = floors
     compliance = card.overall.total.compliance
     if overall is not None and compliance is not None and compliance < Fraction(overall):
@@ -162,7 +163,7 @@ def _missed(
             "score.floor_missed",
             lang,
             found=show_percent(compliance, lang, 2),
-            floor=_shown(overall, lang),
+            floor=show_whole_percent(overall, lang),
         )
     if each_agency is None:
         return
@@ -176,12 +177,6 @@ def _missed(
             "score.floor_missed_agency",
             lang,
             count=len(under),
-            floor=_shown(each_agency, lang),
+            floor=show_whole_percent(each_agency, lang),
             agencies=", ".join(under),
         )
-
-
-def _shown(floor: Decimal, lang: Lang) -> str:
-    """A floor with all of its decimals, since what misses it may do so by the last of them."""
-    number = f"{floor.normalize():f}"
-    return f"{number.replace('.', ',') if lang == 'vi' else number}%"

@@ -51,7 +51,7 @@ def measure_json(measure: Measure) -> dict[str, Any]:
 
 
 def diagnostic_json(found: Diagnostic, lang: Lang) -> dict[str, Any]:
-    """Return a diagnostic as section 5 of the contracts lists it; `sheet` only in a workbook."""
+    """Return a diagnostic as every JSON has it; `sheet` only in a workbook."""
     place = found.place
     row: dict[str, Any] = {
         "code": found.rule.code,

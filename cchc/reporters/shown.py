@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from cchc.plan import Agency, Plan, Role, Target, Threshold
-from cchc.scorecard import Tally, Whole, cut
+from cchc.scorecard import Outcome, Tally, Whole, cut
 from cchc.words import Lang, say
 
 NOTHING = "–"
@@ -57,10 +57,15 @@ def show_percent(percent: Fraction | Decimal | None, lang: Lang, decimals: int =
     return f"{text.replace('.', ',') if lang == 'vi' else text}%"
 
 
+def show_whole_percent(percent: Decimal, lang: Lang) -> str:
+    """Return a percentage with all of its decimals, as the plan or an option gives it."""
+    text = f"{percent.normalize():f}%"
+    return text.replace(".", ",") if lang == "vi" else text
+
+
 def show_threshold(threshold: Threshold, lang: Lang) -> str:
     """Return a threshold, such as ≥ 90%."""
-    number = f"{threshold.percent.normalize():f}"
-    number = number.replace(".", ",") if lang == "vi" else number
+    number = show_whole_percent(threshold.percent, lang).removesuffix("%")
     return say(f"threshold.{threshold.comparison}", lang, percent=number)
 
 
@@ -74,6 +79,15 @@ def show_counts(whole: Whole, lang: Lang) -> str:
     if whole.numerator is None or whole.denominator is None:
         return ""
     return f"{show_count(whole.numerator, lang)}/{show_count(whole.denominator, lang)}"
+
+
+def show_outcome(whole: Whole, lang: Lang) -> str:
+    """Return the outcome of a result; where it is undecided, with what is still possible."""
+    outcome = say(f"outcome.{whole.outcome.word}", lang)
+    if whole.outcome is not Outcome.UNDECIDED or whole.possible is None:
+        return outcome
+    possible = say("score.possible", lang, percent=show_percent(whole.possible, lang))
+    return f"{outcome}, {possible}"
 
 
 def show_bar(percent: Fraction | None, width: int = 10) -> str:

@@ -14,11 +14,12 @@ from cchc.reporters.shown import (
     NOTHING,
     show_count,
     show_counts,
+    show_outcome,
     show_percent,
     show_short_agency,
     show_threshold,
 )
-from cchc.scorecard import DistrictResult, Outcome
+from cchc.scorecard import DistrictResult
 from cchc.words import Lang, say
 
 
@@ -42,13 +43,9 @@ def districts_grid(explanation: TargetExplanation, lang: Lang) -> Grid:
 
 def _district_row(plan: Plan, each: DistrictResult, lang: Lang) -> tuple[Cell, ...]:
     whole = each.whole
-    outcome = say(f"outcome.{whole.outcome.word}", lang)
-    if whole.outcome is Outcome.UNDECIDED and whole.possible is not None:
-        possible = say("score.possible", lang, percent=show_percent(whole.possible, lang))
-        outcome = f"{outcome}, {possible}"
     return (
         Cell(show_short_agency(plan, each.district, lang)),
-        Cell(outcome, OUTCOME_STYLES[whole.outcome]),
+        Cell(show_outcome(whole, lang), OUTCOME_STYLES[whole.outcome]),
         Cell(show_count(whole.numerator, lang)),
         Cell(show_count(whole.denominator, lang)),
         Cell(show_percent(whole.value, lang), "bold"),

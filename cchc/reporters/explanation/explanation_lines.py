@@ -9,7 +9,13 @@ from typing import NamedTuple
 from cchc.diagnostics import show_message, show_place
 from cchc.explanation import ExplainedFigure, Gap, Over, Part, Share, TargetExplanation, Working
 from cchc.plan import Comparison, Judged, MeasureKind, Plan, Role, Target, Threshold
-from cchc.reporters.shown import NOTHING, show_count, show_name, show_threshold
+from cchc.reporters.shown import (
+    NOTHING,
+    show_count,
+    show_name,
+    show_threshold,
+    show_whole_percent,
+)
 from cchc.scorecard import Outcome, cut
 from cchc.words import Lang, say
 
@@ -121,7 +127,10 @@ def _value(target: Target, part: Part, lang: Lang) -> Iterator[Line]:
         return
     if part.over is not Over.OWN:
         yield from _sums(target, part, lang)
-    verdict = {"sign": _sign(target.threshold, share), "asked": _asked(target.threshold, lang)}
+    verdict = {
+        "sign": _sign(target.threshold, share),
+        "asked": show_whole_percent(target.threshold.percent, lang),
+    }
     percent = show_exact(share.percent, lang)
     if kind is MeasureKind.PERCENT:
         text = say("explain.percentage", lang, percent=percent, **verdict)
@@ -183,7 +192,7 @@ def _possible(target: Target, working: Working, lang: Lang) -> Iterator[Line]:
             asked=show_count(working.denominator, lang),
             percent=show_exact(share.percent, lang),
             sign=_sign(target.threshold, share),
-            threshold=_asked(target.threshold, lang),
+            threshold=show_whole_percent(target.threshold.percent, lang),
         )
         yield Line(say("explain.possible", lang) if key == "lowest" else "", text)
 
@@ -226,7 +235,7 @@ def _gap(target: Target, working: Working, gap: Gap, share: Share, lang: Lang) -
         "needed": show_count(int(gap.needed), lang),
         "numerator": show_count(working.numerator, lang),
         "denominator": show_count(denominator, lang),
-        "asked": _asked(target.threshold, lang),
+        "asked": show_whole_percent(target.threshold.percent, lang),
         "limit": show_exact(Fraction(target.threshold.percent) * denominator / 100, lang, sign=""),
     }
     key = f"explain.gap.{kind}" if kind.answers else f"explain.gap{fewer}.counts"
@@ -244,12 +253,6 @@ def _sign(threshold: Threshold, share: Share) -> str:
     """How a share stands to the threshold."""
     met, missed = _SIGNS[threshold.comparison]
     return met if share.met else missed
-
-
-def _asked(threshold: Threshold, lang: Lang) -> str:
-    """The percentage of a threshold in full, without its comparison."""
-    text = f"{threshold.percent.normalize():f}%"
-    return text.replace(".", ",") if lang == "vi" else text
 
 
 def show_wrong(figure: ExplainedFigure, lang: Lang) -> str:

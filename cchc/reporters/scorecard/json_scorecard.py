@@ -65,7 +65,7 @@ def report_json(card: Scorecard, diagnostics: Diagnostics, lang: Lang) -> Iterat
 
 
 def tally_json(tally: Tally) -> dict[str, Any]:
-    """Return a tally as the contracts list it."""
+    """Return a tally as every JSON has it."""
     return {
         "met": tally.met,
         "not_met": tally.not_met,

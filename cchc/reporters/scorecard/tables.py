@@ -12,6 +12,7 @@ from cchc.reporters.shown import (
     show_bar,
     show_count,
     show_counts,
+    show_outcome,
     show_percent,
     show_responsible,
     show_share,
@@ -273,16 +274,11 @@ def _target_grid(card: Scorecard, results: Iterable[TargetResult], title: str, l
 
 def _target_row(card: Scorecard, each: TargetResult, lang: Lang) -> tuple[Cell, ...]:
     target, whole = each.target, each.whole
-    value = show_percent(whole.value, lang)
-    outcome = say(f"outcome.{whole.outcome.word}", lang)
-    if whole.outcome is Outcome.UNDECIDED and whole.possible is not None:
-        possible = say("score.possible", lang, percent=show_percent(whole.possible, lang))
-        outcome = f"{outcome}, {possible}"
     return (
         Cell(target.id),
         Cell(target.name.show(lang)),
-        Cell(outcome, OUTCOME_STYLES[whole.outcome]),
-        Cell(value, "bold"),
+        Cell(show_outcome(whole, lang), OUTCOME_STYLES[whole.outcome]),
+        Cell(show_percent(whole.value, lang), "bold"),
         Cell(show_counts(whole, lang)),
         Cell(show_threshold(target.threshold, lang)),
         Cell(show_count(whole.short_by, lang) if whole.short_by else ""),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cchc.plan import Target
-from cchc.reporters.shown import show_count, show_percent, show_threshold
+from cchc.reporters.shown import show_count, show_percent, show_whole_percent
 from cchc.reporters.summary.paragraph_words import FEW, count_kinds, join_words
 from cchc.scorecard import Tally
 from cchc.summary import LAST_QUARTER, NearMiss, QuarterlySummary
@@ -30,7 +30,7 @@ def _nearest(summary: QuarterlySummary, lang: Lang) -> str:
         id=first.target.id,
         name=first.target.name.show(lang),
         value=show_percent(first.whole.value, lang),
-        threshold=_limit(first.target, lang),
+        threshold=show_whole_percent(first.target.threshold.percent, lang),
         needed=show_count(first.whole.short_by, lang),
         counted=_counted_words(first.target, lang),
         others=others,
@@ -42,11 +42,6 @@ def _counted_words(target: Target, lang: Lang) -> str:
     counted = target.measure.numerator
     words = counted.show(lang) if counted else ""
     return words[:1].lower() + words[1:] if words[1:2].islower() else words
-
-
-def _limit(target: Target, lang: Lang) -> str:
-    """The percentage of a threshold alone; that of a near miss asks for so much or more."""
-    return show_threshold(target.threshold, lang).lstrip("≥> ")
 
 
 def _other_miss(each: NearMiss, lang: Lang) -> str:
