@@ -156,6 +156,23 @@ def cchc_process() -> NewProcess:
     return run
 
 
+def run_into_closed_pipe(*arguments: str) -> tuple[int, bytes]:
+    """Run `cchc` as before `| head` that reads nothing; return exit code and standard error."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "cchc", *arguments],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        env=process_environment(),
+        check=False,
+        timeout=60,
+    )
+    os.close(writing)
+    return done.returncode, done.stderr
+
+
 def process_environment(env: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return an environment for a new process in which `cchc` is found, with `env` added."""
     kept = {name: value for name, value in os.environ.items() if name not in _OUTSIDE}

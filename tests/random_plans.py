@@ -60,7 +60,7 @@ def target(
     kind = rng.choice(("ratio", "ratio", "change", "percent", "yes_no"))
     reporters = [rng.choice(ids)] if kind == "percent" else some(rng, names)
     percent = rng.choice((*PERCENTS, 120)) if kind == "change" else rng.choice(PERCENTS)
-    # Two verdicts of the contract's letter do not hold while figures are missing (docs/design.md);
+    # Two verdicts of the rules' letter do not hold while figures are missing (docs/design.md);
     # there the reference and the program part.
     comparison = rng.choice(("at_least", "more_than") if kind == "yes_no" else COMPARISONS)
     if (kind, comparison, percent) == ("change", "at_least", 100):

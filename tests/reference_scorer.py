@@ -1,8 +1,8 @@
-"""An independent reading of the scoring contract, kept as literal as it can be.
+"""An independent reading of the rules of scoring, kept as literal as it can be.
 
-It was written from design.md (sections 2 to 5) alone, without a look at the package, so that the
-package can be held against it. It favours plain loops over speed and checks only what the contract
-calls plainly wrong. A row that is not canonical raises instead of being judged.
+It was written from these rules alone, without a look at the package, so that the package can be
+held against it. It favours plain loops over speed and checks only what the rules call plainly
+wrong. A row that is not canonical raises instead of being judged.
 """
 
 import math
@@ -269,7 +269,7 @@ def meets(value: Fraction, threshold: dict[str, Any]) -> bool:
 
 
 def judge_whole(item: Item, figures: list[Figure]) -> Json:
-    """Judge a target over the figures given, as section 4 has it with its A, N and M."""
+    """Judge a target over the figures given: usable (A), not applicable (N), missing (M)."""
     usable = []
     not_applicable = 0
     missing = 0

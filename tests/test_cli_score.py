@@ -18,7 +18,7 @@ from rich.cells import cell_len
 
 from cchc.plan import Plan
 from cchc.spelling import fold
-from tests.conftest import ROOT, Cchc, Golden, NewProcess, process_environment
+from tests.conftest import ROOT, Cchc, Golden, NewProcess, process_environment, run_into_closed_pipe
 
 Q3 = "data/q3.csv"
 HEADER = "period,agency,target,numerator,denominator,value,note"
@@ -391,20 +391,7 @@ def test_a_process_with_such_an_encoding(encoding: str, cchc_process: NewProcess
     "arguments", [["score", Q3], ["score", Q3, "-f", "csv"], ["score", "--help"], ["rules"]]
 )
 def test_who_reads_may_stop_at_any_time(arguments: list[str]) -> None:
-    """`| head`: the reading end of the pipe is closed before anything is written."""
-    reading, writing = os.pipe()
-    os.close(reading)
-    done = subprocess.run(
-        [sys.executable, "-m", "cchc", *arguments],
-        stdout=writing,
-        stderr=subprocess.PIPE,
-        cwd=ROOT,
-        env=process_environment(),
-        check=False,
-        timeout=60,
-    )
-    os.close(writing)
-    assert (done.returncode, done.stderr) == (0, b"")
+    assert run_into_closed_pipe(*arguments) == (0, b"")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")

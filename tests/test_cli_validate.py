@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
-from tests.conftest import ROOT, Cchc, Golden, process_environment
+from tests.conftest import ROOT, Cchc, Golden, run_into_closed_pipe
 
 Q3 = "data/q3.csv"
 HEADER = "period,agency,target,numerator,denominator,value,note"
@@ -416,16 +414,4 @@ def test_colour(env: dict[str, str], terminal: bool, coloured: bool, cchc: Cchc)
 
 
 def test_who_reads_may_stop_at_any_time() -> None:
-    reading, writing = os.pipe()
-    os.close(reading)
-    done = subprocess.run(
-        [sys.executable, "-m", "cchc", "validate", WRONG],
-        stdout=writing,
-        stderr=subprocess.PIPE,
-        cwd=ROOT,
-        env=process_environment(),
-        check=False,
-        timeout=60,
-    )
-    os.close(writing)
-    assert (done.returncode, done.stderr) == (1, b"")
+    assert run_into_closed_pipe("validate", WRONG) == (1, b"")

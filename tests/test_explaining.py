@@ -121,7 +121,7 @@ def test_every_agency_adds_up(run: Run) -> None:
 
 
 def tally_of(whole: Whole) -> Tally:
-    """One result, as the contract of scoring counts it."""
+    """One result, as the rules of scoring count it."""
     return Tally(**{whole.outcome.word: 1}, due=whole.due, received=whole.received)
 
 

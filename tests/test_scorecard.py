@@ -139,7 +139,7 @@ def test_every_figure_that_is_due_has_a_result_in_the_order_of_plan_and_register
     assert {each.outcome for each in results} == {Outcome.NOT_REPORTED}
 
 
-def test_outcomes_have_the_words_of_the_contract() -> None:
+def test_outcomes_have_the_words_of_the_formats() -> None:
     assert [outcome.word for outcome in Outcome] == [
         "met",
         "not_met",
