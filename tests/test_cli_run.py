@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -137,3 +138,31 @@ def test_a_complaint_cannot_act_on_the_terminal(cchc: Cchc) -> None:
         assert ran.code == 2
         assert "\x1b" not in ran.err + ran.out
         assert "\u202e" not in ran.err + ran.out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["score", "q3.csv", "--output", "q3.csv"],
+        ["score", "./q3.csv", "--format", "json", "-o", "link.csv"],
+        ["score", ".", "--format", "csv", "-o", "q3.csv"],
+        ["validate", "q3.csv", "--report", "json=q3.csv"],
+        ["summary", "q3.csv", "-o", "q3.csv"],
+        ["explain", "CT10.4", "q3.csv", "-o", "q3.csv"],
+        ["plan", "list", "--plan", "plan.yaml", "-o", "plan.yaml"],
+        ["score", "q3.csv", "--plan", "plan.yaml", "-o", "plan.yaml"],
+    ],
+    ids=" ".join,
+)
+def test_no_result_is_written_over_what_is_read(
+    cchc: Cchc, tmp_path: Path, arguments: list[str]
+) -> None:
+    inputs = {"q3.csv": ROOT / "data" / "q3.csv", "plan.yaml": ROOT / "plan" / "2020.yaml"}
+    for name, source in inputs.items():
+        (tmp_path / name).write_bytes(source.read_bytes())
+    (tmp_path / "link.csv").symlink_to("q3.csv")
+    ran = cchc(*arguments, "--lang", "en", cwd=tmp_path)
+    assert ran.code == 2
+    assert "is a file that is being read" in ran.err
+    for name, source in inputs.items():
+        assert (tmp_path / name).read_bytes() == source.read_bytes()

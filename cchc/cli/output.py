@@ -121,11 +121,37 @@ def write_text(pieces: Iterable[str], output: str | None = None) -> None:
     write_file(Path(output), pieces)
 
 
+_inputs: set[tuple[int, int]] = set()
+"""Device and inode of every file that the run reads."""
+
+
+def forget_inputs() -> None:
+    """Begin a run that has read nothing yet."""
+    _inputs.clear()
+
+
+def guard_inputs(paths: Iterable[str]) -> None:
+    """Remember files that the run reads: no result is ever written over them."""
+    for path in paths:
+        with contextlib.suppress(OSError, ValueError):
+            status = Path(path).stat()
+            _inputs.add((status.st_dev, status.st_ino))
+
+
+def _refuse_input(path: Path) -> None:
+    with contextlib.suppress(OSError, ValueError):
+        status = path.stat()
+        if (status.st_dev, status.st_ino) in _inputs:
+            raise CchcError("error.output_is_input", path=str(path))
+
+
 def write_file(path: Path, pieces: Iterable[str | bytes]) -> None:
     """Write a file in UTF-8, in place at once when it is complete.
 
-    Raises CchcError where it cannot be written; then whatever stood there stands there still.
+    Raises CchcError where it cannot be written, or is itself a file that the run reads; then
+    whatever stood there stands there still.
     """
+    _refuse_input(path)
     try:
         if path.exists() and not path.is_file():
             # A device or pipe cannot be replaced; it is written as it is.

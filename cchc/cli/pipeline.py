@@ -15,6 +15,7 @@ from cchc.cells import read_period
 from cchc.checks import FigureCheck, PackedCheck
 from cchc.cli.language import choose_language as choose_language
 from cchc.cli.language import plan_read
+from cchc.cli.output import guard_inputs
 from cchc.cli.progress import ReadingBar
 from cchc.diagnostics import UNREADABLE, DiagnosticLog, Heed, diagnostic
 from cchc.errors import CchcError
@@ -46,7 +47,9 @@ def load_plan(asked: str | None, files: Sequence[str] = (), period: Period | Non
         year = None
     else:
         year = period.year if period else _year_of(files)
-    plan = read_plan(find_plan(asked, year))
+    path = find_plan(asked, year)
+    guard_inputs([path])
+    plan = read_plan(path)
     plan_read.set(plan)
     return plan
 
@@ -174,6 +177,7 @@ def read_figures(
     reading = Reading(plan, keeps, only, sheet, heed, known_words(plan))
     check, log = reading.begin()
     paths = find_figure_files(files, log.add)
+    guard_inputs(paths)
     with ReadingBar(paths) as bar:
         if jobs > 1 and len(paths) > 1 and "-" not in paths:
             from cchc.cli.processes import in_processes  # few need it

@@ -11,10 +11,9 @@ from typing import Any
 from typer.main import get_command
 
 from cchc.cli import app
-from cchc.cli.command import text
 from cchc.cli.completion import prepare_completion
 from cchc.cli.language import choose_language, plan_read
-from cchc.cli.output import prepare_streams, write_lines
+from cchc.cli.output import forget_inputs, prepare_streams, write_lines
 from cchc.errors import CchcError, PlanError
 from cchc.words import Lang, help_language, say
 
@@ -26,15 +25,15 @@ def run() -> int:
     """Run the command that the arguments name; return the exit code, as help pages list it."""
     prepare_streams()
     plan_read.set(None)
+    forget_inputs()
     completing = prepare_completion()
     try:
         code = get_command(app)(prog_name="cchc", standalone_mode=False)
     except PlanError as error:
         return _plan_wrong(error)
     except CchcError as error:
-        # What is wrong with the command line is said in the language of its help.
         usage = error.key.startswith("usage.")
-        return _complain(error.show(help_language() if usage else _language()))
+        return _complain(error.show(_usage_language() if usage else _language()))
     except KeyboardInterrupt:
         code = INTERRUPTED
     except SystemExit as ended:
@@ -50,6 +49,19 @@ def run() -> int:
 
 def _language() -> Lang:
     """The language of complaints: --lang as typed, else CCHC_LANG, else the plan's."""
+    return _typed_language() or choose_language(None, plan_read.get())
+
+
+def _usage_language() -> Lang:
+    """The language of what is wrong with the command line: --lang as typed, else that of help."""
+    return _typed_language() or help_language()
+
+
+def _text(key: str, **details: object) -> str:
+    return say(key, _usage_language(), **details)
+
+
+def _typed_language() -> Lang | None:
     arguments = sys.argv[1:]
     for at, argument in enumerate(arguments):
         name, _, value = argument.partition("=")
@@ -57,7 +69,7 @@ def _language() -> Lang:
             asked = value or (arguments[at + 1] if at + 1 < len(arguments) else "")
             if asked in ("vi", "en"):
                 return "en" if asked == "en" else "vi"
-    return choose_language(None, plan_read.get())
+    return None
 
 
 def _complain(words: str) -> int:
@@ -89,7 +101,7 @@ def _failed(error: Exception) -> int:
         return 2
     _complain(_usage(error))
     if ctx is not None:
-        print(text("usage.try", command=ctx.command_path), file=sys.stderr)  # noqa: T201 - to stderr
+        print(_text("usage.try", command=ctx.command_path), file=sys.stderr)  # noqa: T201 - to stderr
     return 2
 
 
@@ -100,13 +112,13 @@ def _usage(error: Any) -> str:
 
 
 def _no_option(error: Any) -> str:
-    words = text("usage.no_option", found=error.option_name)
+    words = _text("usage.no_option", found=error.option_name)
     near = ", ".join(error.possibilities or ())
-    return f"{words}; {text('diagnostic.nearest', nearest=near)}" if near else words
+    return f"{words}; {_text('diagnostic.nearest', nearest=near)}" if near else words
 
 
 def _missing(error: Any) -> str | None:
-    return text("usage.missing", name=_name(error.param)) if error.param is not None else None
+    return _text("usage.missing", name=_name(error.param)) if error.param is not None else None
 
 
 def _bad_value(error: Any) -> str | None:
@@ -114,23 +126,23 @@ def _bad_value(error: Any) -> str | None:
     if param is None:
         return None
     if (least := getattr(param, "min", None)) is not None:
-        return text("usage.bad_number", name=_name(param), least=least)
+        return _text("usage.bad_number", name=_name(param), least=least)
     choices = getattr(param.type_descriptor, "choices", None)
     if not choices:
-        return text("usage.bad_value", name=_name(param), reason=error.message)
+        return _text("usage.bad_value", name=_name(param), reason=error.message)
     listed = ", ".join(getattr(each, "value", str(each)) for each in choices)
-    return text("usage.bad_choice", name=_name(param), choices=listed)
+    return _text("usage.bad_choice", name=_name(param), choices=listed)
 
 
 def _misused(error: Any) -> str:
     """An option without its value, or with one although it takes none."""
     key = "usage.no_value" if "not take" in error.message else "usage.needs_value"
-    return text(key, name=error.option_name)
+    return _text(key, name=error.option_name)
 
 
 def _extra(error: Any) -> str | None:
     found = re.fullmatch(r"Got unexpected extra argument.*\((.*)\)", error.message, re.DOTALL)
-    return text("usage.extra", found=found.group(1)) if found else None
+    return _text("usage.extra", found=found.group(1)) if found else None
 
 
 _USAGE: Mapping[str, Callable[[Any], str | None]] = {

@@ -42,6 +42,7 @@ def complain(
     from rich.text import Text
 
     from cchc.reporters.gate.text_diagnostics import report_diagnostics
+    from cchc.reporters.shown import show_count
 
     lines = list(report_diagnostics(diagnostics, lang, limit))
     if not cards:
@@ -50,9 +51,9 @@ def complain(
         words = say(
             "score.left_out",
             lang,
-            errors=diagnostics.errors,
-            warnings=diagnostics.warnings,
-            invalid=sum(card.outcomes.count(Outcome.INVALID) for card in cards),
+            errors=show_count(diagnostics.errors, lang),
+            warnings=show_count(diagnostics.warnings, lang),
+            invalid=show_count(sum(card.outcomes.count(Outcome.INVALID) for card in cards), lang),
         )
         lines.append(Text(words))
     write_lines(lines, sys.stderr)

@@ -31,8 +31,8 @@ def show_harmless(text: str) -> str:
 
 
 def show_cell(value: object) -> str:
-    """Return the text of a CSV cell that no spreadsheet takes for a formula; empty for None."""
-    text = "" if value is None else str(value)
+    """Return the text of a CSV cell that can do no harm: no formula, no escape; empty for None."""
+    text = "" if value is None else show_harmless(str(value))
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 

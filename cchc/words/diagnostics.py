@@ -138,6 +138,10 @@ DIAGNOSTIC_WORDS: dict[str, tuple[str, str]] = {
         "there is no plan for {year}; name one with --plan or CCHC_PLAN",
     ),
     "error.standard_output": ("đầu ra chuẩn", "standard output"),
+    "error.output_is_input": (
+        "{path} là tệp đang được đọc; ghi kết quả vào tệp khác",
+        "{path} is a file that is being read; write the result to another one",
+    ),
     "error.output": ("không ghi được {path}: {reason}", "{path} cannot be written: {reason}"),
     "error.unknown_id": (
         "kế hoạch không có {kind} “{found}”",

@@ -101,8 +101,8 @@ HELP_WORDS: dict[str, tuple[str, str]] = {
         "Write the result to this file instead of the screen.",
     ),
     "help.by": (
-        "Chỉ hiện một phần, đầy đủ: theo lĩnh vực, cơ quan hoặc chỉ tiêu.",
-        "Show one part in full: by area, agency or target.",
+        "Chỉ hiện một phần, đầy đủ: theo lĩnh vực, cơ quan hoặc chỉ tiêu (json luôn đủ mọi phần).",
+        "Show one part in full: by area, agency or target (json always holds everything).",
     ),
     "help.agency": (
         "Thu hẹp vào cơ quan này (mã, tên hoặc tên viết tắt); dùng được nhiều lần.",
@@ -330,8 +330,9 @@ HELP_WORDS: dict[str, tuple[str, str]] = {
     "validate.col.missing": ("Còn\nthiếu", "Miss-\ning"),
     "validate.col.targets": ("Chỉ tiêu, nhiệm vụ còn thiếu", "Targets and tasks missing"),
     "validate.silent": (
-        "{count} cơ quan chưa gửi số liệu nào, còn thiếu {missing} (--format json liệt kê đủ).",
-        "Agencies that have sent nothing: {count}, figures missing: {missing} (--format json "
+        "{count} cơ quan chưa có số liệu nào dùng được, còn thiếu {missing} (--format json liệt kê "
+        "đủ).",
+        "Agencies without a usable figure: {count}, figures missing: {missing} (--format json "
         "lists them).",
     ),
     "validate.completeness": (

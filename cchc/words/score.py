@@ -69,6 +69,11 @@ SCORE_WORDS: dict[str, tuple[str, str]] = {
         "Cột không đủ chỗ: {columns}. Mở rộng cửa sổ hoặc dùng --format csv để xem đủ.",
         "No room for: {columns}. Widen the window, or use --format csv to see everything.",
     ),
+    "score.note_together": (
+        "Chỉ tiêu xét chung toàn tỉnh ({ids}) có trong tỷ lệ báo cáo, không có trong các cột kết "
+        "quả của cơ quan.",
+        "Targets judged together ({ids}) count in the coverage, not in an agency's outcomes.",
+    ),
     "score.communes": (
         "{count} xã, phường, thị trấn: dùng --by agency để xem từng đơn vị.",
         "{count} communes: use --by agency to see each.",

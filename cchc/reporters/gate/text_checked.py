@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
@@ -82,7 +82,7 @@ def _owed(
 def _owing_grid(
     checked: CheckedFiles,
     completeness: Completeness,
-    owing: Iterable[AgencyCompleteness],
+    owing: Sequence[AgencyCompleteness],
     lang: Lang,
 ) -> Grid:
     columns = (
@@ -98,13 +98,16 @@ def _owing_grid(
             Cell(show_count(each.due, lang)),
             Cell(show_count(each.received, lang)),
             Cell(show_count(len(each.missing), lang), "yellow"),
-            Cell(_listed([target.id for target in each.missing])),
+            Cell(_listed([target.id for target in each.missing], alone=len(owing) == 1)),
         )
         for each in owing
     )
     return Grid(say("validate.missing", lang, period=completeness.period), columns, rows)
 
 
-def _listed(names: list[str]) -> str:
+def _listed(names: list[str], *, alone: bool) -> str:
+    """Some names, and how many more there are; all of them where only one agency owes any."""
+    if alone:
+        return ", ".join(names)
     more = len(names) - _TARGETS_LISTED
     return ", ".join(names[:_TARGETS_LISTED]) + (f" … (+{more})" if more > 0 else "")

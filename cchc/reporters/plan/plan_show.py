@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 
@@ -17,8 +17,6 @@ from cchc.reporters.shown import (
     show_threshold,
 )
 from cchc.words import Lang, say
-
-_LISTED = 20
 
 
 def report_plan_entry(
@@ -80,6 +78,5 @@ def _area(plan: Plan, area: Area) -> Iterator[tuple[str, str]]:
     yield "plan.show.tasks", _ids([target.id for target in targets if target.is_task])
 
 
-def _ids(ids: list[str] | tuple[str, ...]) -> str:
-    more = len(ids) - _LISTED
-    return ", ".join(ids[:_LISTED]) + (f" … (+{more})" if more > 0 else "")
+def _ids(ids: Iterable[str]) -> str:
+    return ", ".join(ids)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from cchc.plan import Level
+from cchc.plan import Judged, Level
 from cchc.reporters.layout import Cell, Column, Grid
 from cchc.reporters.shown import (
     NOTHING,
@@ -130,6 +130,16 @@ def _area_grid(card: Scorecard, view: View, lang: Lang) -> Grid:
 
 
 def _agency_grids(card: Scorecard, view: View, lang: Lang) -> Iterator[Grid]:
+    """One table a level, and below the last one what its columns leave out."""
+    grids = list(_level_grids(card, view, lang))
+    together = [each.id for each in card.plan.targets if each.judged is Judged.TOGETHER]
+    if grids and together:
+        note = say("score.note_together", lang, ids=", ".join(together))
+        grids[-1] = replace(grids[-1], notes=(*grids[-1].notes, note))
+    yield from grids
+
+
+def _level_grids(card: Scorecard, view: View, lang: Lang) -> Iterator[Grid]:
     """One table a level; communes on request, when they are few, or when they are asked for."""
     for level in (
         Level.PROVINCE,
