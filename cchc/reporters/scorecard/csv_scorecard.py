@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 from fractions import Fraction
 
-from cchc.reporters.scorecard.tables import View
+from cchc.reporters.scorecard.tables import View, concerns
 from cchc.reporters.shown import show_cell
 from cchc.scorecard import Scorecard, Tally, Whole, cut
 from cchc.words import Lang
@@ -103,7 +103,7 @@ def _targets(card: Scorecard, view: View, lang: Lang) -> Iterator[dict[str, obje
         target, whole = each.target, each.whole
         if view.areas and target.area not in view.areas:
             continue
-        if view.agencies and set(view.agencies).isdisjoint(target.reporters):
+        if view.agencies and not concerns(each, view.agencies):
             continue
         threshold = f"{target.threshold.comparison} {target.threshold.percent}"
         yield {

@@ -254,7 +254,7 @@ def _target_grids(card: Scorecard, view: View, lang: Lang) -> Iterator[Grid]:
             for each in card.targets
             if each.target.is_task is is_task
             and (not view.areas or each.target.area in view.areas)
-            and (not view.agencies or _concerns(each, view.agencies))
+            and (not view.agencies or concerns(each, view.agencies))
             and (view.by == "target" or each.whole.outcome not in _CLOSED)
         ]
         title = f"score.title.{kind}" if view.by == "target" else f"score.title.open_{kind}"
@@ -262,7 +262,8 @@ def _target_grids(card: Scorecard, view: View, lang: Lang) -> Iterator[Grid]:
             yield _target_grid(card, results, say(title, lang), lang)
 
 
-def _concerns(result: TargetResult, agencies: tuple[str, ...]) -> bool:
+def concerns(result: TargetResult, agencies: tuple[str, ...]) -> bool:
+    """Return whether any of `agencies` reports a target or has a role in it."""
     named = {name for names in result.target.roles.values() for name in names}
     return not named.union(result.target.reporters).isdisjoint(agencies)
 
