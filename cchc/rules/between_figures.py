@@ -158,12 +158,12 @@ RULES_BETWEEN_FIGURES: tuple[Rule, ...] = (
         _WARNING,
         RuleWords(
             "giảm từ {before} xuống {now}, dù số liệu là lũy kế",
-            "kiểm tra cả hai kỳ; nếu đúng thì ghi lý do ở cột note",
+            "kiểm tra cả hai kỳ; nếu số liệu đúng thì giữ nguyên và ghi lý do ở cột note",
             "Số lũy kế từ đầu năm chỉ có thể giữ nguyên hoặc tăng.",
         ),
         RuleWords(
             "fell from {before} to {now}, although figures are cumulative",
-            "check both periods; if it is right, give the reason under note",
+            "check both periods; if the figure is right, keep it and give the reason under note",
             "Counts since the first of January can only stay or grow.",
         ),
         "q2.csv: 2020-Q2,so-y-te,CT09,195,200,,\n"
@@ -179,12 +179,12 @@ RULES_BETWEEN_FIGURES: tuple[Rule, ...] = (
         _WARNING,
         RuleWords(
             "tỷ lệ thay đổi từ {before} sang {now}, hơn 30 điểm phần trăm",
-            "kiểm tra lại số liệu; nếu đúng thì ghi lý do ở cột note",
+            "kiểm tra lại; nếu số liệu đúng thì giữ nguyên và ghi lý do ở cột note",
             "Tỷ lệ lũy kế ít khi đổi nhanh như vậy trong một quý.",
         ),
         RuleWords(
             "the percentage went from {before} to {now}, more than 30 percentage points",
-            "check the figures; if they are right, give the reason under note",
+            "check the figures; if they are right, keep them and give the reason under note",
             "Cumulative percentages seldom change so fast in one quarter.",
         ),
         "q2.csv: 2020-Q2,so-y-te,CT09,95,100,,\n"
