@@ -7,7 +7,7 @@ error, like one that means nothing. Errors are Pydantic's, named for the rule th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -164,22 +164,22 @@ def may_be_share_of_one(percent: Decimal, text: str) -> bool:
 
 def read_answer(text: str) -> Reading:
     """Return yes, no or n/a. Raises an error naming the rule not-yes-or-no."""
-    key = fold(text)
-    if key in _NA:
-        return Reading(NOT_APPLICABLE)
-    if key not in _ANSWERS:
-        raise wrong("not-yes-or-no", found=text)
-    return Reading(_ANSWERS[key])
+    return _read_word(text, _ANSWERS, "not-yes-or-no")
 
 
 def read_status(text: str) -> Reading:
     """Return done, in_progress, not_started or n/a. Raises an error: not-a-task-status."""
+    return _read_word(text, _STATUSES, "not-a-task-status")
+
+
+def _read_word(text: str, words: Mapping[str, str], rule: str) -> Reading:
+    """What one of some known words stands for, or n/a."""
     key = fold(text)
     if key in _NA:
         return Reading(NOT_APPLICABLE)
-    if key not in _STATUSES:
-        raise wrong("not-a-task-status", found=text)
-    return Reading(_STATUSES[key])
+    if key not in words:
+        raise wrong(rule, found=text)
+    return Reading(words[key])
 
 
 def read_period(text: str) -> Reading:

@@ -170,6 +170,25 @@ def _agency_grid(
     columns = (
         Column(say("score.col.rank", lang), right=True),
         Column(say("score.col.agency", lang), wraps=22),
+        *_tally_columns(lang),
+        Column(say("score.col.oversight", lang), right=True, drops=1),
+    )
+    ordered = sorted(results, key=lambda each: each.rank or len(card.agencies) + 1)
+    return Grid(title, columns, tuple(_agency_row(card, each, lang) for each in ordered))
+
+
+def _agency_row(card: Scorecard, each: AgencyResult, lang: Lang) -> tuple[Cell, ...]:
+    return (
+        Cell(NOTHING if each.rank is None else str(each.rank)),
+        Cell(show_short_agency(card.plan, each.agency, lang)),
+        *_tally_cells(each.own, lang),
+        Cell(_oversight(each.oversight, lang)),
+    )
+
+
+def _tally_columns(lang: Lang) -> tuple[Column, ...]:
+    """The columns of what an agency, or agencies together, owe and have done."""
+    return (
         Column(say("score.col.due", lang), right=True),
         Column(say("score.col.met", lang), right=True),
         Column(say("score.col.not_met", lang), right=True),
@@ -178,26 +197,19 @@ def _agency_grid(
         Column(say("score.col.not_applicable", lang), right=True, drops=3),
         Column(say("score.col.compliance", lang), right=True),
         Column(say("score.col.coverage", lang), right=True, drops=2),
-        Column(say("score.col.oversight", lang), right=True, drops=1),
     )
-    ordered = sorted(results, key=lambda each: each.rank or len(card.agencies) + 1)
-    return Grid(title, columns, tuple(_agency_row(card, each, lang) for each in ordered))
 
 
-def _agency_row(card: Scorecard, each: AgencyResult, lang: Lang) -> tuple[Cell, ...]:
-    own = each.own
+def _tally_cells(tally: Tally, lang: Lang) -> tuple[Cell, ...]:
     return (
-        Cell(NOTHING if each.rank is None else str(each.rank)),
-        Cell(show_short_agency(card.plan, each.agency, lang)),
-        Cell(show_count(own.due, lang)),
-        Cell(show_count(own.met, lang)),
-        Cell(show_count(own.not_met, lang), "red" if own.not_met else ""),
-        Cell(show_count(own.invalid, lang), "magenta" if own.invalid else ""),
-        Cell(show_count(own.not_reported, lang), "yellow" if own.not_reported else ""),
-        Cell(show_count(own.not_applicable, lang)),
-        Cell(show_percent(own.compliance, lang), "bold"),
-        Cell(show_percent(own.coverage, lang)),
-        Cell(_oversight(each.oversight, lang)),
+        Cell(show_count(tally.due, lang)),
+        Cell(show_count(tally.met, lang)),
+        Cell(show_count(tally.not_met, lang), "red" if tally.not_met else ""),
+        Cell(show_count(tally.invalid, lang), "magenta" if tally.invalid else ""),
+        Cell(show_count(tally.not_reported, lang), "yellow" if tally.not_reported else ""),
+        Cell(show_count(tally.not_applicable, lang)),
+        Cell(show_percent(tally.compliance, lang), "bold"),
+        Cell(show_percent(tally.coverage, lang)),
     )
 
 
@@ -216,14 +228,7 @@ def _commune_groups(card: Scorecard, many: int, lang: Lang) -> Grid:
     columns = (
         Column(say("score.col.agency", lang), wraps=22),
         Column(say("level.commune", lang), right=True),
-        Column(say("score.col.due", lang), right=True),
-        Column(say("score.col.met", lang), right=True),
-        Column(say("score.col.not_met", lang), right=True),
-        Column(say("score.col.invalid", lang), right=True),
-        Column(say("score.col.not_reported", lang), right=True),
-        Column(say("score.col.not_applicable", lang), right=True, drops=2),
-        Column(say("score.col.compliance", lang), right=True),
-        Column(say("score.col.coverage", lang), right=True, drops=1),
+        *_tally_columns(lang),
     )
     rows = []
     for parent, tallies in by_parent.items():
@@ -232,14 +237,7 @@ def _commune_groups(card: Scorecard, many: int, lang: Lang) -> Grid:
             (
                 Cell(show_short_agency(card.plan, card.plan.agency_by_id[parent], lang)),
                 Cell(str(len(tallies))),
-                Cell(show_count(total.due, lang)),
-                Cell(show_count(total.met, lang)),
-                Cell(show_count(total.not_met, lang)),
-                Cell(show_count(total.invalid, lang)),
-                Cell(show_count(total.not_reported, lang)),
-                Cell(show_count(total.not_applicable, lang)),
-                Cell(show_percent(total.compliance, lang), "bold"),
-                Cell(show_percent(total.coverage, lang)),
+                *_tally_cells(total, lang),
             )
         )
     note = say("score.communes", lang, count=show_count(many, lang))
