@@ -170,6 +170,14 @@ def test_one_figure_made_worse_fails_and_is_named(
     assert cchc("summary", path, "--against", "data/q3.csv").code == 0
 
 
+def test_a_small_step_down_is_seen_as_one(cchc: Cchc, changed: Callable[[str, str], Path]) -> None:
+    path = changed("2020-Q3,so-y-te,CT10.2,1130,1271", "2020-Q3,so-y-te,CT10.2,1129,1271,,")
+    ran = cchc("summary", path, "--against", "data/q3.csv", "--fail-on-worse", "--lang", "en")
+    assert ran.code == 3
+    before, now = re.findall(r"[\d.]+%", ran.err)
+    assert before != now
+
+
 def test_one_figure_made_better_passes(cchc: Cchc, changed: Callable[[str, str], Path]) -> None:
     path = changed("2020-Q3,so-noi-vu,CT01,25,30", "2020-Q3,so-noi-vu,CT01,26,30,,")
     ran = cchc("summary", path, "--against", "data/q3.csv", "--fail-on-worse", "--lang", "en")

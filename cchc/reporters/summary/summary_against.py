@@ -15,9 +15,11 @@ from cchc.reporters.shown import (
     show_short_agency,
 )
 from cchc.reporters.summary.summary_parts import ROWS, words_only
-from cchc.scorecard import Outcome, Scores
+from cchc.scorecard import Outcome, Scores, cut
 from cchc.summary import AspectChange, Comparison, Difference, QuarterlySummary
 from cchc.words import Lang, say
+
+_MOST_DECIMALS = 15
 
 
 def against_grid(summary: QuarterlySummary, comparison: Comparison, lang: Lang) -> Grid:
@@ -86,15 +88,24 @@ def _differences(each: Difference, lang: Lang, *, only_worse: bool = False) -> s
 
 
 def _aspect(change: AspectChange, lang: Lang) -> str:
-    before, now = (_aspect_value(value, lang) for value in (change.before, change.now))
-    return say(f"summary.aspect.{change.aspect}", lang, before=before, now=now)
+    before, now = change.before, change.now
+    decimals = 2
+    if isinstance(before, Fraction) and isinstance(now, Fraction):
+        # Two percentages that differ are shown with the decimals in which they do.
+        while cut(before, decimals) == cut(now, decimals) and decimals < _MOST_DECIMALS:
+            decimals += 1
+    values = {
+        "before": _aspect_value(before, lang, decimals),
+        "now": _aspect_value(now, lang, decimals),
+    }
+    return say(f"summary.aspect.{change.aspect}", lang, **values)
 
 
-def _aspect_value(value: Outcome | Fraction | int, lang: Lang) -> str:
+def _aspect_value(value: Outcome | Fraction | int, lang: Lang, decimals: int) -> str:
     if isinstance(value, Outcome):
         return say(f"outcome.{value.word}", lang)
     if isinstance(value, Fraction):
-        return show_percent(value, lang, 2)
+        return show_percent(value, lang, decimals)
     return show_count(value, lang)
 
 
