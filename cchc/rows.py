@@ -1,14 +1,20 @@
-"""Which cells a row must, may and must not carry: one Pydantic model a kind of measure."""
+"""Which cells a row must, may and must not carry: one Pydantic validator a kind of measure.
+
+Validators are put together from Pydantic's core schemas, since models of the same rows would take
+longer to build than a quarter takes to check.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache, partial
 from types import MappingProxyType
-from typing import Annotated, Any, Literal, Self
+from typing import Any, NamedTuple
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo, model_validator
+from pydantic_core import CoreSchema, SchemaValidator, core_schema
+from pydantic_core.core_schema import ValidationInfo
 
 from cchc.cells import (
     NOT_APPLICABLE,
@@ -29,194 +35,133 @@ Understood = tuple[int | None, int | None, Decimal | str | None]
 """Numerator, denominator and value as a figure keeps them."""
 
 
-class UnusualForms(dict[str, tuple[str, str]]):
-    """Column → what was found and how it was read; Pydantic's context while a row is validated."""
+class Row(NamedTuple):
+    """What the cells of a row say: two counts or a value, and whether they apply at all."""
 
-
-def _cell(read: Callable[[str], Reading]) -> BeforeValidator:
-    def validate(text: str, info: ValidationInfo) -> Any:
-        if not text:
-            return None
-        if info.field_name == "value" and is_not_applicable(text):
-            return NOT_APPLICABLE
-        reading = read(text)
-        if reading.read_as is not None and isinstance(info.context, UnusualForms):
-            info.context[str(info.field_name)] = (text, reading.read_as)
-        return reading.value
-
-    return BeforeValidator(validate)
-
-
-def _unused(text: str, info: ValidationInfo) -> None:
-    if text:
-        raise wrong("cell-not-used", found=text, column=info.field_name, used="value")
-
-
-Count = Annotated[int | None, _cell(read_count)]
-Unused = Annotated[None, BeforeValidator(_unused)]
-NotApplicable = Literal["n/a"]
-
-
-class Row(BaseModel):
-    """The cells that carry a figure, as text in and as values out."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    @property
-    def applicable(self) -> bool:
-        """Whether there was anything to measure."""
-        raise NotImplementedError
+    numerator: int | None
+    denominator: int | None
+    value: Decimal | str | None
+    applicable: bool
+    """Whether there was anything to measure: not n/a, and not 0 of 0."""
 
     @property
     def understood(self) -> Understood:
         """Numerator, denominator and value as a figure keeps them."""
-        raise NotImplementedError
+        return self[:3]
 
 
-class CountsRow(Row):
-    """Counts under numerator and denominator; 0 of 0, or n/a under value, does not apply."""
+class UnusualForms(dict[str, tuple[str, str]]):
+    """Column → what was found and how it was read; Pydantic's context while a row is validated."""
 
-    numerator: Count
-    denominator: Count
-    value: str
 
-    @model_validator(mode="after")
-    def _check(self, info: ValidationInfo) -> Self:
-        if is_not_applicable(self.value):
-            if self.numerator or self.denominator:
+# --- cells --------------------------------------------------------------------------------------
+
+
+def _cell(column: str, read: Callable[[str], Reading]) -> CoreSchema:
+    """A cell that `read` understands, or an empty one."""
+
+    def validate(text: str, info: ValidationInfo[UnusualForms]) -> Any:
+        if not text:
+            return None
+        if column == "value" and is_not_applicable(text):
+            return NOT_APPLICABLE
+        reading = read(text)
+        if reading.read_as is not None:
+            info.context[column] = (text, reading.read_as)
+        return reading.value
+
+    return core_schema.with_info_plain_validator_function(validate)
+
+
+def _unused(column: str) -> CoreSchema:
+    """A cell that has to be empty, since the figure stands under value."""
+
+    def validate(text: str) -> None:
+        if text:
+            raise wrong("cell-not-used", found=text, column=column, used="value")
+
+    return core_schema.no_info_plain_validator_function(validate)
+
+
+def _row(**cells: CoreSchema) -> CoreSchema:
+    """The cells of a row by their columns."""
+    fields = {column: core_schema.typed_dict_field(cell) for column, cell in cells.items()}
+    return core_schema.typed_dict_schema(fields, extra_behavior="forbid")
+
+
+# --- counts -------------------------------------------------------------------------------------
+
+
+def _counts_row(check: Callable[[int, int], None]) -> CoreSchema:
+    """Counts under numerator and denominator; 0 of 0, or n/a under value, does not apply.
+
+    A percentage under value is only checked.
+    """
+
+    def validate(cells: dict[str, Any], info: ValidationInfo[UnusualForms]) -> Row:
+        numerator, denominator, value = cells.values()
+        if is_not_applicable(value):
+            if numerator or denominator:
                 raise wrong(
                     "not-applicable-with-counts",
-                    found=self.value,
-                    numerator=_shown(self.numerator),
-                    denominator=_shown(self.denominator),
+                    found=value,
+                    numerator=_shown(numerator),
+                    denominator=_shown(denominator),
                     at="value",
                 )
-            return self
-        if self.numerator is None or self.denominator is None:
-            column = "numerator" if self.numerator is None else "denominator"
+            return Row(numerator, denominator, None, applicable=False)
+        if numerator is None or denominator is None:
+            column = "numerator" if numerator is None else "denominator"
             raise wrong("empty-cell", column=column, at=column)
-        self._check_counts(self.numerator, self.denominator)
-        if self.value:
-            forms = info.context if isinstance(info.context, UnusualForms) else UnusualForms()
-            self._check_stated(self.numerator, self.denominator, forms)
-        return self
+        check(numerator, denominator)
+        if value:
+            _check_stated(numerator, denominator, value, info.context)
+        return Row(numerator, denominator, None, applicable=denominator > 0)
 
-    def _check_counts(self, numerator: int, denominator: int) -> None:
-        raise NotImplementedError
+    cells = _row(
+        numerator=_cell("numerator", read_count),
+        denominator=_cell("denominator", read_count),
+        value=core_schema.str_schema(),
+    )
+    return core_schema.with_info_after_validator_function(validate, cells)
 
-    def _check_stated(self, numerator: int, denominator: int, forms: UnusualForms) -> None:
-        readings = percentages(self.value)
-        percent = Fraction(100 * numerator, denominator) if denominator else None
-        if percent is not None:
-            if any(_agrees(percent, each) for each in readings):
-                return
-            for each in readings:
-                if may_be_share_of_one(each, self.value) and _agrees(percent / 100, each):
-                    forms["value"] = (self.value, Number(f"{(each * 100).normalize():f}%"))
-                    return
+
+def _check_part(numerator: int, denominator: int) -> None:
+    """A part and the whole: numerator ≤ denominator."""
+    if numerator > denominator:
         raise wrong(
-            "stated-percentage",
-            found=self.value,
+            "numerator-above-denominator",
             numerator=numerator,
             denominator=denominator,
-            percent="–" if percent is None else percent,
-            at="value",
+            at="numerator",
         )
 
-    @property
-    def applicable(self) -> bool:
-        """Whether there was anything to measure: not n/a, and not 0 of 0."""
-        return bool(self.denominator)
 
-    @property
-    def understood(self) -> Understood:
-        """The two counts; a stated percentage is only checked."""
-        return self.numerator, self.denominator, None
-
-
-class RatioRow(CountsRow):
-    """A part and the whole: numerator ≤ denominator."""
-
-    def _check_counts(self, numerator: int, denominator: int) -> None:
-        if numerator > denominator:
-            raise wrong(
-                "numerator-above-denominator",
-                numerator=numerator,
-                denominator=denominator,
-                at="numerator",
-            )
-
-
-class ChangeRow(CountsRow):
+def _check_change(numerator: int, denominator: int) -> None:
     """A count now and a count then; from 0 to something has no percentage."""
-
-    def _check_counts(self, numerator: int, denominator: int) -> None:
-        if numerator and not denominator:
-            raise wrong("change-from-zero", numerator=numerator, at="denominator")
+    if numerator and not denominator:
+        raise wrong("change-from-zero", numerator=numerator, at="denominator")
 
 
-class ValueRow(Row):
-    """A figure that stands under value alone; 0 of 0, or n/a under value, does not apply."""
-
-    numerator: Unused
-    denominator: Unused
-    value: Any
-
-    @model_validator(mode="before")
-    @classmethod
-    def _zero_of_zero(cls, cells: dict[str, str]) -> dict[str, str]:
-        blank = not cells["value"] or is_not_applicable(cells["value"])
-        if blank and cells["numerator"] == cells["denominator"] == "0":
-            return {"numerator": "", "denominator": "", "value": NOT_APPLICABLE}
-        return cells
-
-    @model_validator(mode="after")
-    def _check(self) -> Self:
-        if self.value is None:
-            raise wrong("empty-cell", column="value", at="value")
-        return self
-
-    @property
-    def applicable(self) -> bool:
-        """Whether there was anything to measure."""
-        return bool(self.value != NOT_APPLICABLE)
-
-    @property
-    def understood(self) -> Understood:
-        """The value, where there was anything to measure."""
-        return None, None, self.value if self.applicable else None
-
-
-class PercentRow(ValueRow):
-    """A percentage from 0 to 100."""
-
-    value: Annotated[Decimal | NotApplicable | None, _cell(read_percentage)]
-
-
-class YesNoRow(ValueRow):
-    """An answer: yes or no."""
-
-    value: Annotated[Literal["yes", "no"] | NotApplicable | None, _cell(read_answer)]
-
-
-class TaskRow(ValueRow):
-    """The status of a task."""
-
-    value: Annotated[
-        Literal["done", "in_progress", "not_started"] | NotApplicable | None, _cell(read_status)
-    ]
-
-
-ROWS: Mapping[MeasureKind, type[Row]] = MappingProxyType(
-    {
-        MeasureKind.RATIO: RatioRow,
-        MeasureKind.CHANGE: ChangeRow,
-        MeasureKind.PERCENT: PercentRow,
-        MeasureKind.YES_NO: YesNoRow,
-        MeasureKind.TASK: TaskRow,
-    }
-)
-"""The model of each measure."""
+def _check_stated(numerator: int, denominator: int, value: str, forms: UnusualForms) -> None:
+    """Hold a stated percentage against the counts beside it."""
+    readings = percentages(value)
+    percent = Fraction(100 * numerator, denominator) if denominator else None
+    if percent is not None:
+        if any(_agrees(percent, each) for each in readings):
+            return
+        for each in readings:
+            if may_be_share_of_one(each, value) and _agrees(percent / 100, each):
+                forms["value"] = (value, Number(f"{(each * 100).normalize():f}%"))
+                return
+    raise wrong(
+        "stated-percentage",
+        found=value,
+        numerator=numerator,
+        denominator=denominator,
+        percent="–" if percent is None else percent,
+        at="value",
+    )
 
 
 def _agrees(percent: Fraction, stated: Decimal) -> bool:
@@ -229,3 +174,58 @@ def _agrees(percent: Fraction, stated: Decimal) -> bool:
 
 def _shown(count: int | None) -> str:
     return "" if count is None else str(count)
+
+
+# --- values -------------------------------------------------------------------------------------
+
+
+def _value_row(read: Callable[[str], Reading]) -> CoreSchema:
+    """A figure that stands under value alone; 0 of 0, or n/a under value, does not apply."""
+    cells = _row(
+        numerator=_unused("numerator"),
+        denominator=_unused("denominator"),
+        value=_cell("value", read),
+    )
+    cells = core_schema.no_info_before_validator_function(_zero_of_zero, cells)
+    return core_schema.no_info_after_validator_function(_value, cells)
+
+
+def _zero_of_zero(cells: dict[str, str]) -> dict[str, str]:
+    blank = not cells["value"] or is_not_applicable(cells["value"])
+    if blank and cells["numerator"] == cells["denominator"] == "0":
+        return {"numerator": "", "denominator": "", "value": NOT_APPLICABLE}
+    return cells
+
+
+def _value(cells: dict[str, Any]) -> Row:
+    value = cells["value"]
+    if value is None:
+        raise wrong("empty-cell", column="value", at="value")
+    if value == NOT_APPLICABLE:
+        return Row(None, None, None, applicable=False)
+    return Row(None, None, value, applicable=True)
+
+
+_SCHEMAS: Mapping[MeasureKind, Callable[[], CoreSchema]] = MappingProxyType(
+    {
+        MeasureKind.RATIO: partial(_counts_row, _check_part),
+        MeasureKind.CHANGE: partial(_counts_row, _check_change),
+        MeasureKind.PERCENT: partial(_value_row, read_percentage),
+        MeasureKind.YES_NO: partial(_value_row, read_answer),
+        MeasureKind.TASK: partial(_value_row, read_status),
+    }
+)
+
+
+@cache
+def _validator(kind: MeasureKind) -> SchemaValidator:
+    return SchemaValidator(_SCHEMAS[kind]())
+
+
+def read_row(kind: MeasureKind, cells: Mapping[str, str], forms: UnusualForms) -> Row:
+    """Return what the cells of numerator, denominator and value say of a figure of some kind.
+
+    `forms` takes what was unusual. Raises Pydantic's ValidationError, its errors named for rules.
+    """
+    row: Row = _validator(kind).validate_python(cells, context=forms)
+    return row

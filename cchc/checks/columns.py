@@ -14,7 +14,6 @@ from itertools import repeat
 from operator import add, itemgetter, le
 from typing import Any, NamedTuple
 
-from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
 from cchc.cells import (
@@ -22,13 +21,13 @@ from cchc.cells import (
     Reading,
     is_not_applicable,
     read_answer,
+    read_count,
     read_percentage,
     read_period,
 )
 from cchc.cells import read_status as read_task
 from cchc.checks.rows import hides_something, is_telling_note
 from cchc.plan import Agency, MeasureKind, Plan
-from cchc.rows import Count, UnusualForms
 from cchc.spelling import tidy
 from cchc.table import Block, Chunk, Header
 
@@ -68,7 +67,6 @@ _SHAPES = {
     MeasureKind.YES_NO: _YES_NO,
     MeasureKind.TASK: _TASK,
 }
-_COUNT: TypeAdapter[int | None] = TypeAdapter(Count)
 
 
 class _Memo(dict[str, Any]):
@@ -292,14 +290,11 @@ def _judge_count(text: str) -> int:
     """The count; _NO_WHOLE for an empty cell, _SUSPECT where there is none to be sure of."""
     if len(text) <= COUNT_DIGITS and text.isascii() and text.isdecimal():
         return int(text)  # as almost always
-    forms = UnusualForms()
-    try:
-        count = None if hides_something(text) else _COUNT.validate_python(tidy(text), context=forms)
-    except ValidationError:
-        return _SUSPECT
-    if count is None:
-        return _SUSPECT if tidy(text) or hides_something(text) else _NO_WHOLE
-    return _SUSPECT if forms else count
+    reading = _read(read_count, text)
+    if reading is not None:
+        count: int = reading.value
+        return count
+    return _SUSPECT if tidy(text) or hides_something(text) else _NO_WHOLE
 
 
 class _Doubtful:

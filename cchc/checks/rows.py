@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from pydantic import ValidationError
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, ValidationError
 
 from cchc.cells import ANSWER_WORDS, STATUS_WORDS, read_period
 from cchc.diagnostics import Diagnostic, Place, diagnostic
 from cchc.figures import COLUMNS, Period
 from cchc.plan import Agency, MeasureKind, Plan, Target
-from cchc.rows import ROWS, Row, UnusualForms
+from cchc.rows import Row, UnusualForms, read_row
 from cchc.rules import Severity
 from cchc.spelling import fold, nearest, tidy
 from cchc.table import DELIMITERS, Header, Table
@@ -215,7 +214,7 @@ class _Row:
         forms = UnusualForms()
         cells = {name: self.cells[name] for name in ("numerator", "denominator", "value")}
         try:
-            row = ROWS[target.measure.kind].model_validate(cells, context=forms)
+            row = read_row(target.measure.kind, cells, forms)
         except ValidationError as error:
             for each in error.errors():
                 self._cell_wrong(each["type"], each["loc"], each.get("ctx", {}), target)

@@ -71,7 +71,7 @@ def _roles(responsible: ResponsibleForm) -> dict[Role, tuple[str, ...]]:
 
 def _target(index: int, form: TargetForm, register: Register) -> Target:
     measure = form.measure
-    (comparison, percent), *_ = form.threshold.model_dump(exclude_none=True).items()
+    (comparison, percent), *_ = form.threshold.given.items()
     responsible = _roles(form.responsible)
     return Target(
         index=index,

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, ValidationError
 
 from cchc.diagnostics import Diagnostic, diagnostic
 from cchc.plan_file.document import Document, Path
-from cchc.plan_file.form import PlanForm
+from cchc.plan_file.form import ENTRIES, PLAN_FORM, PlanForm
 from cchc.spelling import nearest
 from cchc.words import Term
 
@@ -24,8 +23,6 @@ _EXPECTED = {
     "decimal_parsing": "kind_of.number",
     "is_instance_of": "kind_of.number",
     "list_type": "kind_of.list",
-    "model_type": "kind_of.mapping",
-    "model_attributes_type": "kind_of.mapping",
     "dict_type": "kind_of.mapping",
 }
 
@@ -42,7 +39,7 @@ def check_form(document: Document) -> tuple[PlanForm | None, list[Diagnostic]]:
     found = list(document.found)
     places = {each.place for each in found}
     try:
-        return PlanForm.model_validate(document.root), found
+        return PLAN_FORM.validate_python(document.root), found
     except ValidationError as error:
         errors = error.errors(include_url=False)
     formal = [_formal(document, each) for each in errors]
@@ -54,7 +51,8 @@ def check_form(document: Document) -> tuple[PlanForm | None, list[Diagnostic]]:
         section, entry = each["loc"][:2]
         broken.setdefault(str(section), set()).update([entry] if isinstance(entry, int) else ())
     document.broken = broken
-    return PlanForm.model_validate({**document.root, **dict(_sound(document))}), found
+    sound = {**document.root, **dict(_sound(document))}
+    return PLAN_FORM.validate_python(sound), found
 
 
 def _sound(document: Document) -> Iterator[tuple[str, object]]:
@@ -73,7 +71,7 @@ def _formal(document: Document, error: ErrorDetails) -> Diagnostic:
     key = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
     kind, found = error["type"], error["input"]
     if kind == "extra_forbidden":
-        known = _model_at(path[:-1])
+        known = _keys_at(path[:-1])
         near = nearest(key, known)
         return diagnostic("unknown-key", document.place(path, key=True), key=key, nearest=near)
     if kind == "missing":
@@ -114,16 +112,8 @@ def _kind_of(value: object) -> Term:
     return Term(f"kind_of.{kinds.get(type(value), 'text')}")
 
 
-def _model_at(path: Path) -> list[str]:
+def _keys_at(path: Path) -> tuple[str, ...]:
     """The keys that are known at `path`."""
-    model: type[BaseModel] = PlanForm
-    for part in path:
-        if isinstance(part, int):
-            continue
-        annotation = model.model_fields[part].annotation
-        model = next(
-            each
-            for each in (annotation, *getattr(annotation, "__args__", ()))
-            if isinstance(each, type) and issubclass(each, BaseModel)
-        )
-    return list(model.model_fields)
+    entry = next((part for part in reversed(path) if isinstance(part, str)), "")
+    keys: tuple[str, ...] = ENTRIES[entry]._fields
+    return keys

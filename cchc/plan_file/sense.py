@@ -162,7 +162,7 @@ def _population_wrong(
 
 
 def _threshold_wrong(document: Document, here: Path, target: TargetForm) -> Iterator[Diagnostic]:
-    given = target.threshold.model_dump(exclude_none=True)
+    given = target.threshold.given
     if len(given) != 1:
         place = document.place((*here, "threshold"))
         yield diagnostic("one-comparison", place, count=len(given))
