@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -24,8 +23,7 @@ class Place(NamedTuple):
     sheet: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding: a rule that is broken at a place, with the details that its words need."""
 
     rule: Rule
@@ -78,7 +76,7 @@ class Heed(NamedTuple):
         ):
             return None
         if self.strict and found.rule.severity is Severity.WARNING:
-            return replace(found, rule=found.rule._replace(severity=Severity.ERROR))
+            return found._replace(rule=found.rule._replace(severity=Severity.ERROR))
         return found
 
 

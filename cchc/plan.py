@@ -10,6 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
+from typing import NamedTuple
 
 from cchc.spelling import Spellings, fold, is_raised
 
@@ -81,8 +82,7 @@ COMPARE: Mapping[Comparison, Callable[[int, int], bool]] = MappingProxyType(
 """Whether a value, the first, stands to a limit as each comparison asks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Threshold:
+class Threshold(NamedTuple):
     """What the plan asks for, in percent."""
 
     comparison: Comparison
@@ -117,8 +117,7 @@ class Threshold:
         return self.comparison in (Comparison.AT_LEAST, Comparison.MORE_THAN)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A text in Vietnamese and in English; where the English is missing, the Vietnamese."""
 
     vi: str
@@ -129,8 +128,7 @@ class Words:
         return self.en if lang == "en" else self.vi
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A field of reform."""
 
     id: str
@@ -155,8 +153,7 @@ class Agency:
         return (self.name.vi, self.name.en, *self.aliases)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Agencies that the plan names together."""
 
     id: str
@@ -164,8 +161,7 @@ class Group:
     members: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """What is counted, in words, and who the register counts in the denominator."""
 
     kind: MeasureKind

@@ -164,8 +164,7 @@ class Result(NamedTuple):
         return None
 
 
-@dataclass(frozen=True)
-class Scorecard:
+class Scorecard(NamedTuple):
     """A plan held against the figures of one period."""
 
     plan: Plan

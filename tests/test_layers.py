@@ -42,7 +42,6 @@ FLOORS = (
 # Packages of others, and the only places that know them.
 OUTSIDE = {
     "openpyxl": {"cchc.figure_file", "cchc.reporters"},
-    "pydantic": {"cchc.cells", "cchc.checks", "cchc.cli", "cchc.plan_file", "cchc.rows"},
     "pydantic_core": {"cchc.cells", "cchc.checks", "cchc.cli", "cchc.plan_file", "cchc.rows"},
     "rich": {"cchc.cli", "cchc.reporters"},
     "typer": {"cchc.cli"},

@@ -15,12 +15,9 @@ from tests.conftest import ROOT, process_environment
 VERSION = {"annotated_doc", "cchc", "shellingham", "typer"}
 SCORE = VERSION | {
     "cython_runtime",  # of PyYAML's C parser
-    "annotated_types",
-    "pydantic",
     "pydantic_core",
     "rich",
     "typing_extensions",
-    "typing_inspection",
     "yaml",
 }
 COMMANDS = [
@@ -35,6 +32,7 @@ HEAVY = {
     "concurrent.futures",
     "multiprocessing",
     "openpyxl",
+    "pydantic",  # its core does all the work
     "rich.progress",
     "rich.console",
 }

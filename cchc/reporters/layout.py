@@ -6,7 +6,6 @@ Where even the narrowest table has no room, its rows become paragraphs.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -18,8 +17,7 @@ GAP = "  "
 _INDENT = "    "
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table. A title may stand on several lines.
 
     `wraps` is the narrowest that a column of text may become; `stacks` says that, without room, its
@@ -40,14 +38,13 @@ class Cell(NamedTuple):
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A titled table of cells; `notes` stand below it."""
 
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
 
 
 class _Fitted(NamedTuple):

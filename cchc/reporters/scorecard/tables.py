@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from cchc.plan import Judged, Level
 from cchc.reporters.layout import Cell, Column, Grid
@@ -36,8 +36,7 @@ OUTCOME_STYLES = {
 _CLOSED = (Outcome.MET, Outcome.NOT_APPLICABLE)
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """What of a scorecard is shown: one of `area`, `agency`, `target` in full, or an overview.
 
     `agencies` and `areas` are ids that narrow it; empty ones do not.
@@ -135,7 +134,7 @@ def _agency_grids(card: Scorecard, view: View, lang: Lang) -> Iterator[Grid]:
     together = [each.id for each in card.plan.targets if each.judged is Judged.TOGETHER]
     if grids and together:
         note = say("score.note_together", lang, ids=", ".join(together))
-        grids[-1] = replace(grids[-1], notes=(*grids[-1].notes, note))
+        grids[-1] = grids[-1]._replace(notes=(*grids[-1].notes, note))
     yield from grids
 
 
