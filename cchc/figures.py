@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
+from collections import deque
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from enum import IntEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple, Self, overload
 
 COLUMNS = ("period", "agency", "target", "numerator", "denominator", "value", "note")
 """The columns of a file of figures, in the order of the form."""
@@ -45,6 +48,118 @@ class Figure(NamedTuple):
     value: Decimal | str | None
     source: int
     line: int
+
+
+class Figures(Sequence[Figure | None]):
+    """Figures side by side, None where there is none, as columns: there may be a whole country's.
+
+    `states` holds a State, or 0 where there is no figure; the others hold what a Figure does.
+    """
+
+    __slots__ = ("denominators", "lines", "numerators", "sources", "states", "values")
+
+    def __init__(self, count: int) -> None:
+        """Make room for `count` figures, of which there is none yet."""
+        self.states = bytearray(count)
+        self.numerators: list[int | None] = [None] * count
+        self.denominators: list[int | None] = [None] * count
+        self.values: list[Decimal | str | None] = [None] * count
+        self.sources = array("I", bytes(4 * count))
+        self.lines = array("I", bytes(4 * count))
+
+    @classmethod
+    def of(cls, figures: Iterable[Figure | None]) -> Self:
+        """Return some figures as columns."""
+        listed = list(figures)
+        made = cls(len(listed))
+        for at, figure in enumerate(listed):
+            if figure is not None:
+                made.put(at, figure)
+        return made
+
+    def __len__(self) -> int:
+        return len(self.states)
+
+    @overload
+    def __getitem__(self, at: int) -> Figure | None: ...
+    @overload
+    def __getitem__(self, at: slice) -> Self: ...
+
+    def __getitem__(self, at: int | slice) -> Figure | Self | None:
+        if isinstance(at, slice):
+            made = self.__class__.__new__(self.__class__)
+            for column in self.__slots__:
+                setattr(made, column, getattr(self, column)[at])
+            return made
+        state = _STATES[self.states[at]]
+        if state is None:
+            return None
+        return Figure(
+            state,
+            self.numerators[at],
+            self.denominators[at],
+            self.values[at],
+            self.sources[at],
+            self.lines[at],
+        )
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Figures) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]  # files that are read go on to fill it
+
+    def at(self, places: Sequence[int]) -> Self:
+        """Return the figures at some places, in their order."""
+        if isinstance(places, range):
+            return self[places.start : places.stop]
+        made = self.__class__(0)
+        made.states = bytearray(map(self.states.__getitem__, places))
+        made.numerators = list(map(self.numerators.__getitem__, places))
+        made.denominators = list(map(self.denominators.__getitem__, places))
+        made.values = list(map(self.values.__getitem__, places))
+        made.sources = array("I", map(self.sources.__getitem__, places))
+        made.lines = array("I", map(self.lines.__getitem__, places))
+        return made
+
+    def put(self, at: int, figure: Figure) -> None:
+        """Put a figure where there is none."""
+        (
+            self.states[at],
+            self.numerators[at],
+            self.denominators[at],
+            self.values[at],
+            self.sources[at],
+            self.lines[at],
+        ) = figure
+
+    def put_usable(
+        self,
+        places: Sequence[int],
+        numerators: Sequence[int | None],
+        denominators: Sequence[int | None],
+        values: Sequence[Decimal | str | None] | None,
+        source: int,
+        lines: Sequence[int],
+    ) -> None:
+        """Put usable figures of one source; `values` is None where they are all counts."""
+        count = len(places)
+        columns: list[tuple[Any, Any]] = [
+            (self.states, bytes([State.USABLE]) * count),
+            (self.numerators, numerators),
+            (self.denominators, denominators),
+            (self.sources, array("I", [source]) * count),
+            (self.lines, array("I", lines)),
+        ]
+        if values is not None:
+            columns.append((self.values, values))
+        for column, cells in columns:
+            if isinstance(places, range):
+                column[places.start : places.stop] = cells
+            else:
+                deque(map(column.__setitem__, places, cells), maxlen=0)
+
+
+_STATES = (None, *State)
 
 
 class Source(NamedTuple):

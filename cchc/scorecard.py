@@ -9,7 +9,7 @@ from enum import IntEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from cchc.figures import Figure, Period, Source, State
+from cchc.figures import Figure, Figures, Period, Source, State
 from cchc.plan import Agency, Area, Plan, Target
 
 
@@ -176,7 +176,7 @@ class Scorecard(NamedTuple):
     areas: tuple[AreaResult, ...]
     agencies: tuple[AgencyResult, ...]
     targets: tuple[TargetResult, ...]
-    figures: list[Figure | None]
+    figures: Figures
     """For each slot of the plan the figure, or None."""
     outcomes: bytes
     """For each slot of the plan the outcome, 0 where no figure is due."""

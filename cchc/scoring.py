@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from itertools import compress
+from itertools import compress, repeat
+from operator import mul
+from typing import Any
 
-from cchc.figures import YES, Figure, Period, Source, State
+from cchc.figures import YES, Figures, Period, Source, State
 from cchc.plan import (
     COMPARE,
     Agency,
@@ -33,14 +35,12 @@ from cchc.scorecard import (
     sum_tallies,
 )
 
-Figures = Sequence[Figure | None]
-_USABLE = State.USABLE  # a member is found quicker under a name of its own
 _ALL = Threshold(Comparison.AT_LEAST, Decimal(100))
 _OVERSEERS = (Role.MONITOR, Role.GUIDE)
 
 
 def score_submission(
-    plan: Plan, period: Period, figures: list[Figure | None], sources: Iterable[Source], rows: int
+    plan: Plan, period: Period, figures: Figures, sources: Iterable[Source], rows: int
 ) -> Scorecard:
     """Return the scorecard of a period; `figures` holds for each slot the figure, or None."""
     asked = _Asked(plan)
@@ -50,13 +50,17 @@ def score_submission(
         # Every agency's figure for this target, one after the other.
         mine = slice(target.index, None, len(plan.targets))
         column = figures[mine]
-        judge = _judge(target)
         reporters = asked.reporters(target)
+        reported = column.at(reporters)
         verdicts = bytearray(len(plan.agencies))
-        for agency in reporters:
-            verdicts[agency] = judge(column[agency])
+        for agency, outcome in zip(reporters, score_figures(target, reported), strict=True):
+            verdicts[agency] = outcome
         outcomes[mine] = verdicts
-        results.append(_target_result(target, column, reporters, asked.districts(target)))
+        districts = tuple(
+            DistrictResult(district, score_whole(target, column.at(communes)))
+            for district, communes in asked.districts(target)
+        )
+        results.append(TargetResult(target, score_whole(target, reported), districts))
     targets = tuple(results)
     areas = tuple(
         AreaResult(area, _scores(each for each in targets if each.target.area == area.id))
@@ -81,19 +85,19 @@ class _Asked:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self._reporters: dict[tuple[str, ...], list[int]] = {}
-        self._districts: dict[tuple[str, ...], list[tuple[Agency, list[int]]]] = {}
+        self._reporters: dict[tuple[str, ...], Sequence[int]] = {}
+        self._districts: dict[tuple[str, ...], list[tuple[Agency, Sequence[int]]]] = {}
 
-    def reporters(self, target: Target) -> list[int]:
+    def reporters(self, target: Target) -> Sequence[int]:
         """The reporters of a target."""
         found = self._reporters.get(target.reporters)
         if found is None:
             by_id = self._plan.agency_by_id
-            found = [by_id[reporter].index for reporter in target.reporters]
+            found = _run([by_id[reporter].index for reporter in target.reporters])
             self._reporters[target.reporters] = found
         return found
 
-    def districts(self, target: Target) -> list[tuple[Agency, list[int]]]:
+    def districts(self, target: Target) -> list[tuple[Agency, Sequence[int]]]:
         """The districts whose communes report it, with these, in the order of the register."""
         found = self._districts.get(target.reporters)
         if found is None:
@@ -105,59 +109,68 @@ class _Asked:
                 if agency.level is Level.COMMUNE and above and above.level is Level.DISTRICT:
                     under.setdefault(above.id, []).append(index)
             found = sorted(
-                ((by_id[district], communes) for district, communes in under.items()),
+                ((by_id[district], _run(communes)) for district, communes in under.items()),
                 key=lambda entry: entry[0].index,
             )
             self._districts[target.reporters] = found
         return found
 
 
+def _run(places: list[int]) -> Sequence[int]:
+    """Rising places as a range, where they are one."""
+    run = range(places[0], places[-1] + 1) if places else range(0)
+    return run if len(run) == len(places) else places
+
+
 # --- figures ------------------------------------------------------------------------------------
 
 
-def score_figure(target: Target, figure: Figure | None) -> Outcome:
-    """Return the outcome of one reporter's figure."""
-    return _judge(target)(figure)
-
-
-def _judge(target: Target) -> Callable[[Figure | None], Outcome]:
-    """What gives a figure of a target its outcome; what is the same for all is settled once."""
-    read = _READERS.get(target.measure.kind, _counts)
+def score_figures(target: Target, figures: Figures) -> bytes:
+    """Return the outcome of each of the figures that reporters gave for a target."""
+    outcomes = figures.states.translate(_UNJUDGED)
+    usable = outcomes.count(0)
+    if usable < len(figures):
+        places = [at for at, outcome in enumerate(outcomes) if not outcome]
+        judged = score_figures(target, figures.at(places)) if places else b""
+        for at, outcome in zip(places, judged, strict=True):
+            outcomes[at] = outcome
+        return bytes(outcomes)
+    # One call compares all of them; no loop of Python's runs over the figures of a country.
     compare = COMPARE[target.threshold.comparison]
     asked, scale = target.threshold.percent.as_integer_ratio()
-    scale *= 100
-    met, not_met = Outcome.MET, Outcome.NOT_MET
-
-    def judge(figure: Figure | None) -> Outcome:
-        if figure is None:
-            return Outcome.NOT_REPORTED
-        if figure.state is not _USABLE:
-            invalid = figure.state is State.INVALID
-            return Outcome.INVALID if invalid else Outcome.NOT_APPLICABLE
-        numerator, denominator = read(figure)
-        return met if compare(scale * numerator, asked * denominator) else not_met
-
-    return judge
+    numerators, denominators = _READERS.get(target.measure.kind, _counts)(figures)
+    met = map(
+        compare,
+        map(mul, repeat(100 * scale), numerators),
+        map(mul, repeat(asked), denominators),
+    )
+    return bytes(map((Outcome.NOT_MET, Outcome.MET).__getitem__, met))
 
 
-def _counts(figure: Figure) -> tuple[int, int]:
-    return figure.numerator or 0, figure.denominator or 1
+_UNJUDGED = bytes([Outcome.NOT_REPORTED, 0, Outcome.NOT_APPLICABLE, Outcome.INVALID]).ljust(256)
+"""From the states of figures to the outcomes of those that are not usable; 0 for usable ones."""
+
+_Shares = tuple[Iterable[Any], Iterable[Any]]
+"""Numerators and denominators."""
 
 
-def _answer(figure: Figure) -> tuple[int, int]:
-    return int(figure.value in YES), 1
+def _counts(figures: Figures) -> _Shares:
+    return figures.numerators, figures.denominators
 
 
-def _hundredths(figure: Figure) -> tuple[int, int]:
-    """A percentage as numerator and denominator."""
-    numerator, denominator = Decimal(figure.value or 0).as_integer_ratio()
-    return numerator, 100 * denominator
+def _answers(figures: Figures) -> _Shares:
+    return map(YES.__contains__, figures.values), repeat(1)
+
+
+def _percentages(figures: Figures) -> _Shares:
+    shares = [Decimal(value or 0).as_integer_ratio() for value in figures.values]
+    return [part for part, _ in shares], [100 * whole for _, whole in shares]
 
 
 _READERS = {
-    MeasureKind.YES_NO: _answer,
-    MeasureKind.TASK: _answer,
-    MeasureKind.PERCENT: _hundredths,
+    MeasureKind.YES_NO: _answers,
+    MeasureKind.TASK: _answers,
+    MeasureKind.PERCENT: _percentages,
 }
 
 
@@ -166,26 +179,25 @@ _READERS = {
 
 def score_whole(target: Target, figures: Figures) -> Whole:
     """Return the result of some reporters together: A usable, N not applicable, M missing."""
-    usable = [each for each in figures if each is not None and each.state is _USABLE]
-    aside = 0
-    if len(usable) < len(figures):
-        aside = sum(each is not None and each.state is State.NOT_APPLICABLE for each in figures)
-    missing = len(figures) - len(usable) - aside
+    usable = figures.states.count(State.USABLE)
+    aside = figures.states.count(State.NOT_APPLICABLE)
+    missing = len(figures) - usable - aside
     value = possible = None
     numerator: int | None
     denominator: int | None
     if target.measure.kind.answers:
-        numerator = sum(each.value in YES for each in usable)
-        denominator = len(usable) + missing
+        numerator = sum(map(figures.values.count, YES))
+        denominator = usable + missing
         if usable:
             value = Fraction(100 * numerator, denominator)
             possible = Fraction(100 * (numerator + missing), denominator)
     elif target.measure.kind is MeasureKind.PERCENT:
         numerator = denominator = None
-        value = Fraction(Decimal(usable[0].value or 0)) if usable else None
+        value = next((Fraction(each) for each in figures.values if each is not None), None)
     else:
-        numerator = sum(each.numerator or 0 for each in usable)
-        denominator = sum(each.denominator or 0 for each in usable)
+        # Only usable figures hold counts.
+        numerator = sum(filter(None, figures.numerators))
+        denominator = sum(filter(None, figures.denominators))
         value = Fraction(100 * numerator, denominator) if denominator else None
     return Whole(
         outcome=_outcome(target, value, possible, missing),
@@ -194,7 +206,7 @@ def score_whole(target: Target, figures: Figures) -> Whole:
         numerator=numerator,
         denominator=denominator,
         due=len(figures),
-        received=len(usable) + aside,
+        received=usable + aside,
         not_applicable=aside,
         missing=missing,
         short_by=_short_by(target, numerator, denominator),
@@ -227,23 +239,6 @@ def _short_by(target: Target, numerator: int | None, denominator: int | None) ->
     if not target.threshold.wants_more:
         return None
     return max(0, target.threshold.reach(denominator) - numerator)
-
-
-def _target_result(
-    target: Target,
-    column: Figures,
-    reporters: Iterable[int],
-    districts: Iterable[tuple[Agency, Iterable[int]]],
-) -> TargetResult:
-    """The result of a target from the figures of all agencies for it."""
-    return TargetResult(
-        target,
-        score_whole(target, [column[agency] for agency in reporters]),
-        tuple(
-            DistrictResult(district, score_whole(target, [column[each] for each in communes]))
-            for district, communes in districts
-        ),
-    )
 
 
 # --- tallies ------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from cchc.figures import Figure, Period, Source, State
+from cchc.figures import Figure, Figures, Period, Source, State
 from cchc.plan import Plan
 from cchc.plan_file import read_plan
 from cchc.scorecard import Scorecard
@@ -93,7 +93,7 @@ def card(plan: Plan, quarter: int, cells: Mapping[str, Cell]) -> Scorecard:
         assert plan.due[slot], key
         figures[slot] = _figure(cell, line)
     source = Source(f"q{quarter}.csv", f"{quarter}" * 64, len(cells), "utf-8", ",")
-    return score_submission(plan, Period(2020, quarter), figures, [source], len(cells))
+    return score_submission(plan, Period(2020, quarter), Figures.of(figures), [source], len(cells))
 
 
 def _figure(cell: Cell, line: int) -> Figure:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cchc.checks import FigureCheck
 from cchc.diagnostics import DiagnosticLog, Diagnostics
 from cchc.figure_file import known_words, open_table
-from cchc.figures import Figure, Period, Source
+from cchc.figures import Figures, Period, Source
 from cchc.plan import Plan
 from cchc.plan_file import read_plan
 
@@ -35,7 +35,7 @@ ODD_CELLS = (
 
 def gathered(
     path: Path, *, exact: bool, plan: Plan = PLAN
-) -> tuple[Diagnostics, dict[Period, list[Figure | None]], list[Source], dict[Period, bytes]]:
+) -> tuple[Diagnostics, dict[Period, Figures], list[Source], dict[Period, bytes]]:
     log = DiagnosticLog()
     check = FigureCheck(plan, log.add, exact=exact)
     table = open_table(str(path), WORDS, log.add)

@@ -21,11 +21,11 @@ from cchc.errors import CchcError
 from cchc.explaining import explain_agency, explain_target
 from cchc.explaining.arithmetic import whole_working
 from cchc.explanation import Action, Over, Working
-from cchc.figures import COLUMNS, Figure, Period, Source, State
+from cchc.figures import COLUMNS, Figure, Figures, Period, Source, State
 from cchc.plan import Agency, Comparison, Judged, MeasureKind, Plan, Target, Threshold
 from cchc.plan_file import read_plan
 from cchc.scorecard import Outcome, Scorecard, Tally, Whole, sum_tallies
-from cchc.scoring import score_figure, score_submission, score_whole
+from cchc.scoring import score_figures, score_submission, score_whole
 from tests.conftest import ROOT, score_file
 from tests.random_submissions import random_submission
 
@@ -231,7 +231,7 @@ def test_tasks_that_have_begun_come_before_those_that_have_not(plan: Plan) -> No
         slot = plan.slot(agency, plan.target_by_id[target])
         figures[slot] = Figure(State.USABLE, None, None, status, 0, 2)
     card = score_submission(
-        plan, PERIOD, figures, [Source("made.csv", plan.sha256, 3, "UTF-8", ",")], 3
+        plan, PERIOD, Figures.of(figures), [Source("made.csv", plan.sha256, 3, "UTF-8", ",")], 3
     )
     steps = [
         each.target.id
@@ -327,8 +327,8 @@ def ratio(threshold: Threshold) -> Target:
 
 def undecided(target: Target, numerator: int, denominator: int) -> Working:
     """The arithmetic over one figure, with another one missing."""
-    figures = [Figure(State.USABLE, numerator, denominator, None, 0, 2), None]
-    outcomes = [score_figure(target, each) for each in figures]
+    figures = Figures.of([Figure(State.USABLE, numerator, denominator, None, 0, 2), None])
+    outcomes = list(map(Outcome, score_figures(target, figures)))
     return whole_working(target, score_whole(target, figures), outcomes)
 
 

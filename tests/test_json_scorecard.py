@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from cchc.diagnostics import Diagnostics
-from cchc.figures import Figure, Period, Source, State
+from cchc.figures import Figure, Figures, Period, Source, State
 from cchc.plan import Plan
 from cchc.reporters.json_parts import json_text
 from cchc.reporters.scorecard.json_scorecard import report_json, tally_json, value_json
@@ -47,7 +47,7 @@ def card_of(plan: Plan, shift: int) -> Scorecard:
         elif due and not answers:
             figures[slot] = FIGURES[(slot + shift) % len(FIGURES)]
     sources = [Source(path, "0" * 64, 1, "UTF-8", ",") for path in PATHS]
-    return score_submission(plan, Period(2020, 3), figures, sources, len(figures))
+    return score_submission(plan, Period(2020, 3), Figures.of(figures), sources, len(figures))
 
 
 def row(result: Result) -> dict[str, Any]:

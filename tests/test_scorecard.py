@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.figures import Figure, Period, State
+from cchc.figures import Figure, Figures, Period, State
 from cchc.plan import Plan
 from cchc.scorecard import Outcome, Result, Tally, cut, sum_tallies
 from cchc.scoring import score_submission
@@ -130,8 +130,7 @@ def test_the_percentage_of_a_result(
 def test_every_figure_that_is_due_has_a_result_in_the_order_of_plan_and_register(
     plan: Plan,
 ) -> None:
-    figures: list[Figure | None] = [None] * len(plan.due)
-    card = score_submission(plan, Period(2020, 3), figures, (), 0)
+    card = score_submission(plan, Period(2020, 3), Figures(len(plan.due)), (), 0)
     results = list(card.results())
     order = [(each.target.index, each.agency.index) for each in results]
     assert order == sorted(set(order))

@@ -16,7 +16,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.figures import Figure, Period, State
+from cchc.figures import Figure, Figures, Period, State
 from cchc.plan import (
     Comparison,
     Judged,
@@ -30,7 +30,7 @@ from cchc.plan import (
 from cchc.plan_file import read_plan
 from cchc.reporters.scorecard.json_scorecard import report_json
 from cchc.scorecard import AgencyResult, Outcome, Scorecard, Tally, Whole
-from cchc.scoring import score_figure, score_submission, score_whole
+from cchc.scoring import score_figures, score_submission, score_whole
 from tests.conftest import ROOT, score_file
 from tests.random_plans import as_yaml, random_plan
 from tests.random_submissions import STYLES, random_submission
@@ -165,11 +165,13 @@ def a_figure(text: str) -> Figure | None:
     ],
 )
 def test_the_outcome_of_a_figure(kind: str, threshold: str, figure: str, outcome: str) -> None:
-    assert score_figure(a_target(kind, threshold), a_figure(figure)).word == outcome
+    (found,) = score_figures(a_target(kind, threshold), Figures.of([a_figure(figure)]))
+    assert Outcome(found).word == outcome
 
 
 def together(kind: str, threshold: str, figures: str) -> Whole:
-    return score_whole(a_target(kind, threshold), [a_figure(each) for each in figures.split()])
+    listed = Figures.of(map(a_figure, figures.split()))
+    return score_whole(a_target(kind, threshold), listed)
 
 
 @pytest.mark.parametrize(
@@ -275,7 +277,7 @@ def test_so_many_more_suffice_and_not_one_less(figure: tuple[int, int], percent:
 
     def meets(more: int) -> bool:
         more_of_it = Figure(State.USABLE, numerator + more, denominator, None, 0, 2)
-        return score_figure(target, more_of_it) is Outcome.MET
+        return score_figures(target, Figures.of([more_of_it])) == bytes([Outcome.MET])
 
     short_by = together("ratio", f">= {percent}", f"{numerator}/{denominator}").short_by
     assert short_by is not None
@@ -384,7 +386,7 @@ def a_card(plan: Plan, figures: dict[str, str]) -> Scorecard:
     for name, text in figures.items():
         agency, target = name.split()
         slots[plan.slot(plan.agency_by_id[agency], plan.target_by_id[target])] = a_figure(text)
-    return score_submission(plan, PERIOD, slots, (), len(figures))
+    return score_submission(plan, PERIOD, Figures.of(slots), (), len(figures))
 
 
 def of(card: Scorecard, agency: str) -> AgencyResult:

@@ -22,7 +22,7 @@ from cchc.diagnostics import Diagnostic, show_hint, show_message, show_place
 from cchc.figure_file import container, header, open_table
 from cchc.figure_file.container import WorkbookError, check_container
 from cchc.figure_file.table import OpenTable
-from cchc.figures import COLUMNS, Figure, Period, Source
+from cchc.figures import COLUMNS, Figures, Period, Source
 from cchc.plan import Plan
 from cchc.plan_file import read_plan
 
@@ -37,7 +37,7 @@ NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 class Seen(NamedTuple):
     """What a run over some files gathers."""
 
-    figures: list[Figure | None]
+    figures: Figures
     sources: list[Source]
     found: list[Diagnostic]
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import repeat
-from operator import add, itemgetter, le
+from itertools import chain, compress, count, repeat
+from operator import add, gt, itemgetter, ne
 from typing import Any, NamedTuple
 
 from pydantic_core import PydanticCustomError
@@ -35,7 +35,8 @@ from cchc.table import Block, Chunk, Header
 class CleanRows(NamedTuple):
     """Rows of one quarter (1 to 4) without findings, as columns.
 
-    For each row its line, the slot of its figure, and what the figure keeps.
+    For each row its line, the slot of its figure, and what the figure keeps; `values` is None where
+    all of them are counts.
     """
 
     quarter: int
@@ -43,7 +44,19 @@ class CleanRows(NamedTuple):
     slots: Sequence[int]
     numerators: Sequence[int | None]
     denominators: Sequence[int | None]
-    values: Iterable[Decimal | str | None]
+    values: Sequence[Decimal | str | None] | None
+
+    def only(self, wanted: Sequence[bool]) -> CleanRows:
+        """Return the rows for which `wanted` is true."""
+        quarter, lines, slots, numerators, denominators, values = self
+        return CleanRows(
+            quarter,
+            [*compress(lines, wanted)],
+            [*compress(slots, wanted)],
+            [*compress(numerators, wanted)],
+            [*compress(denominators, wanted)],
+            None if values is None else [*compress(values, wanted)],
+        )
 
 
 Suspects = list[tuple[int, list[str]]]
@@ -54,6 +67,9 @@ _MEMO = 1 << 16
 
 _FEWEST = 2
 """Rows that are worth taking all at once."""
+
+_FEW_STRANGE = 32
+"""Rows out of place in a block that is still taken for one that keeps the order of the form."""
 
 # Verdicts that are no number of their column. That of a numerator is greater than any count, that
 # of a denominator smaller: one comparison of the two shows both.
@@ -90,6 +106,8 @@ class ColumnScreen:
         self._plan = plan
         self._only = only
         self._shapes = _slot_shapes(plan)
+        self._agency_ids = [agency.id for agency in plan.agencies]
+        self._target_ids = [target.id for target in plan.targets]
         self._memos = (
             _Memo(self._judge_period),
             _Memo(self._judge_agency),
@@ -111,33 +129,73 @@ class ColumnScreen:
     def _counts(self, block: Block, header: Header) -> tuple[list[CleanRows], Suspects] | None:
         """Screen counts of one quarter, none with a value; None where there is anything else."""
         period, agency, target, numerator, denominator, value, note = header.positions
-        in_period, in_agency, in_target, in_numerator, in_denominator, _, in_note = self._memos
+        in_period, _, _, in_numerator, in_denominator, _, in_note = self._memos
         quarters = {in_period[each] for each in block.distinct(period)}
         plain = all(in_note[each] for each in block.distinct(note))
         few = len(block.lines) < _FEWEST
         if few or len(quarters) > 1 or 0 in quarters or not plain or any(block.column(value)):
             return None
+        slots, doubtful = self._slots(block.column(agency), block.column(target))
         # One call looks up a whole column; no loop of Python's runs over clean rows.
-        agencies = itemgetter(*block.column(agency))(in_agency)
-        targets = itemgetter(*block.column(target))(in_target)
-        slots = _in_order(list(map(add, agencies, targets)))
         parts = itemgetter(*block.column(numerator))(in_numerator)
         wholes = itemgetter(*block.column(denominator))(in_denominator)
-        rows = CleanRows(quarters.pop(), block.lines, slots, parts, wholes, repeat(None))
-        if self._take_counts(slots) and all(map(le, parts, wholes)):
+        doubtful += compress(count(), map(gt, parts, wholes))
+        rows = CleanRows(quarters.pop(), block.lines, slots, parts, wholes, None)
+        if not doubtful:
             return [rows], []
-        suspects = [
-            at
-            for at, (slot, part, whole) in enumerate(zip(slots, parts, wholes, strict=True))
-            if slot < 0 or part > whole or self._shapes[slot] != _COUNTS
-        ]
+        suspects = sorted(set(doubtful))
         return list(_between(rows, suspects)), [(block.lines[at], block.row(at)) for at in suspects]
 
-    def _take_counts(self, slots: Sequence[int]) -> bool:
-        """Whether the figures of all these slots are counts."""
-        if isinstance(slots, range):
-            return self._shapes.count(_COUNTS, slots.start, slots.stop) == len(slots)
-        return min(slots) >= 0 and set(itemgetter(*slots)(self._shapes)) == {_COUNTS}
+    def _slots(
+        self, agencies: Sequence[str], targets: Sequence[str]
+    ) -> tuple[Sequence[int], list[int]]:
+        """The slots of rows, and which of the rows have none for counts.
+
+        They are a range where the rows keep the order of the form.
+        """
+        _, in_agency, in_target, *_ = self._memos
+        shapes, length = self._shapes, len(agencies)
+        start = in_agency[agencies[0]] + in_target[targets[0]]
+        run = range(start, start + length)
+        if start >= 0 and run.stop <= len(shapes):
+            strange = self._strange(agencies, targets, start)
+            if strange is not None:
+                if shapes.count(_COUNTS, run.start, run.stop) < length:
+                    strange += [at for at, slot in enumerate(run) if shapes[slot] != _COUNTS]
+                return run, strange
+        slots = list(map(add, itemgetter(*agencies)(in_agency), itemgetter(*targets)(in_target)))
+        if min(slots) >= 0 and set(itemgetter(*slots)(shapes)) == {_COUNTS}:
+            return slots, []
+        return slots, [at for at, slot in enumerate(slots) if slot < 0 or shapes[slot] != _COUNTS]
+
+    def _strange(
+        self, agencies: Sequence[str], targets: Sequence[str], start: int
+    ) -> list[int] | None:
+        """Rows that name no figure, all others following the order of the form from slot `start`.
+
+        None where they do not.
+        """
+        _, in_agency, in_target, *_ = self._memos
+        expected_agencies, expected_targets = self._expected(start, len(agencies))
+        if agencies == expected_agencies and targets == expected_targets:
+            return []
+        strange = [
+            *compress(count(), map(ne, agencies, expected_agencies)),
+            *compress(count(), map(ne, targets, expected_targets)),
+        ]
+        if len(strange) > _FEW_STRANGE:
+            return None
+        none = all(in_agency[agencies[at]] + in_target[targets[at]] < 0 for at in strange)
+        return strange if none else None
+
+    def _expected(self, start: int, length: int) -> tuple[list[str], list[str]]:
+        """The ids of agencies and targets of the slots from `start` on."""
+        width = len(self._plan.targets)
+        first, offset = divmod(start, width)
+        ids = self._agency_ids[first : first + length // width + 2]
+        agencies = list(chain.from_iterable(map(repeat, ids, repeat(width))))
+        here = slice(offset, offset + length)
+        return agencies[here], (self._target_ids * len(ids))[here]
 
     def _one_by_one(self, block: Block, header: Header) -> tuple[list[CleanRows], Suspects]:
         """Row by row, by the verdicts on its cells."""
@@ -228,27 +286,14 @@ def _even(chunk: Chunk, width: int) -> tuple[_Rows, Suspects]:
     return _Rows([line for line, _ in fitting], [row for _, row in fitting]), suspects
 
 
-def _in_order(slots: list[int]) -> Sequence[int]:
-    """Slots as a range where one follows the other, as in files that keep the form's order."""
-    run = range(slots[0], slots[0] + len(slots))
-    return run if slots[-1] == run[-1] and slots == list(run) else slots
-
-
 def _between(rows: CleanRows, suspects: Iterable[int]) -> Iterator[CleanRows]:
-    """The rows between some that are taken out."""
-    quarter, lines, slots, parts, wholes, values = rows
+    """Rows of counts between some that are taken out."""
+    quarter, lines, slots, parts, wholes, _ = rows
     start = 0
     for at in (*suspects, len(slots)):
         if at > start:
             here = slice(start, at)
-            yield CleanRows(
-                quarter,
-                lines[here],
-                _in_order(list(slots[here])),
-                parts[here],
-                wholes[here],
-                values,
-            )
+            yield CleanRows(quarter, lines[here], slots[here], parts[here], wholes[here], None)
         start = at + 1
 
 

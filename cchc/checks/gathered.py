@@ -3,66 +3,96 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections import deque
-from collections.abc import Callable, Iterable, MutableSequence, Sequence
-from functools import partial
+from collections.abc import Iterable, MutableSequence
 from itertools import compress, count, repeat
-from operator import itemgetter
-from typing import Any, NamedTuple
 
-from cchc.figures import Figure
-
-new_figure: Callable[[tuple[Any, ...]], Figure] = partial(tuple.__new__, Figure)
-"""Makes a figure of its parts."""
+from cchc.checks.columns import CleanRows
+from cchc.figures import Figures
 
 
-class Packed(NamedTuple):
-    """What was gathered, in few and plain objects; figures as columns, beside their slots."""
+class FirstRows:
+    """The position of the row that gave each slot its figure first.
 
-    rows: int
-    given: bytearray
-    first: array[int]
-    invalid: set[int]
-    repeats: dict[int, list[int]]
-    slots: list[int]
-    columns: list[list[Any]]
+    Files mostly keep the order of the form, so that rows and slots go on side by side for long: of
+    such a run only the start is kept. Only what goes back to an earlier slot has a number each.
+    """
+
+    def __init__(self, slots: int) -> None:
+        self._slots = slots
+        self._starts = array("I")
+        self._positions = array("I")
+        self._end = 0
+        self._strays = array("I")
+
+    def __getitem__(self, slot: int) -> int:
+        if self._strays and self._strays[slot]:
+            return self._strays[slot]
+        run = bisect_right(self._starts, slot) - 1
+        return self._positions[run] + slot - self._starts[run]
+
+    def note(self, slots: range, position: int) -> None:
+        """Note that the rows from `position` on were the first for `slots`, one after the other."""
+        if slots.start < self._end:
+            self.note_each(slots, range(position, position + len(slots)))
+            return
+        self._end = slots.stop
+        # What a run leaves out between two slots changes nothing for the others.
+        goes_on = self._starts and self._positions[-1] - self._starts[-1] == position - slots.start
+        if not goes_on:
+            self._starts.append(slots.start)
+            self._positions.append(position)
+
+    def note_each(self, slots: Iterable[int], positions: Iterable[int]) -> None:
+        """Note the position of the row that was the first for each of some slots."""
+        if not self._strays:
+            self._strays = array("I", bytes(4 * self._slots))
+        _set_all(self._strays, slots, positions)
+
+    def shift(self, by: int) -> None:
+        """Count positions from earlier on."""
+        self._positions = array("I", map(by.__add__, self._positions))
+        self._strays = array("I", (each and each + by for each in self._strays))
 
 
 class Gathered:
     """What was gathered of one period, slot by slot.
 
     `given` holds 1 where a figure was given, `first` the position of the row that did so first,
-    `repeats` the positions of further rows; `figures` is empty where they are not kept.
+    `repeats` the positions of further rows; `figures` is None where they are not kept.
     """
 
     def __init__(self, slots: int, *, keeps: bool) -> None:
-        self.keeps = keeps
         self.rows = 0
         self.given = bytearray(slots)
-        self.first = array("I", bytes(4 * slots))
+        self.first = FirstRows(slots)
         self.invalid: set[int] = set()
         self.repeats: dict[int, list[int]] = {}
-        self.figures: list[Figure | None] = [None] * slots if keeps else []
+        self.figures = Figures(slots) if keeps else None
 
-    def take(
-        self, slots: Sequence[int], positions: Sequence[int], figures: Iterable[Figure]
-    ) -> None:
-        """Note the figures of some slots, and the positions of their rows."""
-        if isinstance(slots, range) and self.given.find(1, slots.start, slots.stop) < 0:
-            here = slice(slots.start, slots.stop)
-            self.given[here] = b"\1" * len(slots)
-            self.first[here] = array("I", positions)
-            if self.keeps:
-                self.figures[here] = figures
+    def take(self, clean: CleanRows, source: int, start: int) -> None:
+        """Take clean rows of a source, whose lines count from position `start`."""
+        slots, lines = clean.slots, clean.lines
+        self.rows += len(slots)
+        if (
+            isinstance(slots, range)
+            and isinstance(lines, range)
+            and self.given.find(1, slots.start, slots.stop) < 0
+        ):
+            self.given[slots.start : slots.stop] = b"\1" * len(slots)
+            self.first.note(slots, start + lines.start)
         elif len(set(slots)) == len(slots) and not any(map(self.given.__getitem__, slots)):
             _set_all(self.given, slots, repeat(1))
-            _set_all(self.first, slots, positions)
-            if self.keeps:
-                _set_all(self.figures, slots, figures)
+            self.first.note_each(slots, map(start.__add__, lines))
         else:
-            for slot, position, figure in zip(slots, positions, figures, strict=True):
-                if self.take_one(slot, position) and self.keeps:
-                    self.figures[slot] = figure
+            new = [
+                self.take_one(slot, start + line) for slot, line in zip(slots, lines, strict=True)
+            ]
+            clean = clean.only(new)
+        if self.figures is not None and clean.slots:
+            _, lines, slots, numerators, denominators, values = clean
+            self.figures.put_usable(slots, numerators, denominators, values, source, lines)
 
     def take_one(self, slot: int, position: int) -> bool:
         """Note the position of a row; return whether it is the first to give this figure."""
@@ -70,47 +100,32 @@ class Gathered:
             self.repeats.setdefault(slot, []).append(position)
             return False
         self.given[slot] = 1
-        self.first[slot] = position
+        self.first.note(range(slot, slot + 1), position)
         return True
 
-    def pack(self) -> Packed:
-        """Return all of it for another process."""
-        slots = [slot for slot, figure in enumerate(self.figures) if figure is not None]
-        kept = [figure for figure in self.figures if figure is not None]
-        columns = [list(map(itemgetter(at), kept)) for at in range(len(Figure._fields))]
-        return Packed(self.rows, self.given, self.first, self.invalid, self.repeats, slots, columns)
-
-    def add(self, packed: Packed, start: int, sources: int) -> None:
+    def add(self, other: Gathered, start: int, sources: int) -> None:
         """Add what another process gathered from rows after these.
 
         Its positions count from `start`, its sources from `sources`.
         """
-        self.rows += packed.rows
-        self.invalid |= {slot for slot in packed.invalid if not self.given[slot]}
-        if self.keeps:
-            self._add_figures(packed, sources)
+        self.rows += other.rows
+        self.invalid |= {slot for slot in other.invalid if not self.given[slot]}
+        if self.figures is not None and other.figures is not None:
+            other.figures.sources = array("I", map(sources.__add__, other.figures.sources))
         if any(self.given):
-            for slot in compress(count(), packed.given):
-                self.take_one(slot, packed.first[slot] + start)
+            for slot in compress(count(), other.given):
+                new = self.take_one(slot, other.first[slot] + start)
+                if new and self.figures is not None and other.figures is not None:
+                    figure = other.figures[slot]
+                    if figure is not None:
+                        self.figures.put(slot, figure)
         else:  # as a rule, since a period has one file
-            self.given = packed.given
-            self.first = array("I", map(start.__add__, packed.first))
-        for slot, again in packed.repeats.items():
+            other.first.shift(start)
+            self.given, self.first, self.figures = other.given, other.first, other.figures
+        for slot, again in other.repeats.items():
             self.repeats.setdefault(slot, []).extend(position + start for position in again)
 
-    def _add_figures(self, packed: Packed, sources: int) -> None:
-        """Keep those that are the first in their slots."""
-        *parts, source, lines = packed.columns
-        source = list(map(sources.__add__, source))
-        figures = map(new_figure, zip(*parts, source, lines, strict=True))
-        if any(self.given):
-            for slot, figure in zip(packed.slots, figures, strict=True):
-                if not self.given[slot]:
-                    self.figures[slot] = figure
-        else:
-            _set_all(self.figures, packed.slots, figures)
 
-
-def _set_all(holder: MutableSequence[Any], places: Iterable[int], values: Iterable[Any]) -> None:
-    """Set holder[place] = value for all of them, without a loop of Python's."""
-    deque(map(holder.__setitem__, places, values), maxlen=0)
+def _set_all(holder: MutableSequence[int], places: Iterable[int], numbers: Iterable[int]) -> None:
+    """Set holder[place] = number for all of them, without a loop of Python's."""
+    deque(map(holder.__setitem__, places, numbers), maxlen=0)

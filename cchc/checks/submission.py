@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import repeat
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from cchc.checks.columns import CleanRows, ColumnScreen, Suspects
-from cchc.checks.gathered import Gathered, Packed, new_figure
+from cchc.checks.gathered import Gathered
 from cchc.checks.rows import CheckedRow, RowCheck
 from cchc.diagnostics import Diagnostic, Place, diagnostic, show_place
-from cchc.figures import COLUMNS, Figure, Period, Source, State
+from cchc.figures import COLUMNS, Figure, Figures, Period, Source, State
 from cchc.plan import Agency, Plan
 from cchc.table import Block, Chunk, Header, Table
 
@@ -20,7 +19,7 @@ class Submission(NamedTuple):
     """The figures of one period: for each slot of the plan the figure, or None."""
 
     period: Period
-    figures: list[Figure | None]
+    figures: Figures
     rows: int
     """Rows that name this period."""
 
@@ -79,8 +78,7 @@ class FigureCheck:
 
     def pack(self) -> PackedCheck:
         """Return what was read, for another process to add."""
-        gathered = {period: each.pack() for period, each in self._gathered.items()}
-        return PackedCheck(self.sources, self._files, self._next, gathered)
+        return PackedCheck(self.sources, self._files, self._next, self._gathered)
 
     def add(self, packed: PackedCheck) -> None:
         """Take what another process has read as if it had been read here, after all before it."""
@@ -101,7 +99,7 @@ class FigureCheck:
     def submission(self, period: Period) -> Submission:
         """Return the figures of a period that is kept; call it when all tables are read."""
         gathered = self._gathered.get(period) or Gathered(len(self.plan.due), keeps=True)
-        return Submission(period, gathered.figures, gathered.rows)
+        return Submission(period, gathered.figures or Figures(len(self.plan.due)), gathered.rows)
 
     def received(self, period: Period) -> bytes:
         """Return for each slot whether its figure was received: usable or not applicable."""
@@ -159,31 +157,10 @@ class FigureCheck:
         return suspects
 
     def _take_clean(self, clean: CleanRows, file: _File) -> None:
-        """Note rows without findings: all at once, or one by one where a figure is repeated."""
+        """Note rows without findings."""
         period = Period(self.plan.year, clean.quarter)
-        gathered = self._gather(period)
         file.first_lines.setdefault(period, clean.lines[0])
-        slots, lines = clean.slots, clean.lines
-        gathered.rows += len(slots)
-        figures: Iterable[Figure] = map(
-            new_figure,
-            zip(
-                repeat(State.USABLE),
-                clean.numerators,
-                clean.denominators,
-                clean.values,
-                repeat(len(self.sources)),
-                lines,
-                strict=False,
-            ),
-        )
-        shift = file.start
-        positions: Sequence[int] = (
-            range(lines.start + shift, lines.stop + shift)
-            if isinstance(lines, range)
-            else [line + shift for line in lines]
-        )
-        gathered.take(slots, positions, figures)
+        self._gather(period).take(clean, len(self.sources), file.start)
 
     def _take_checked(self, checked: CheckedRow, line: int, file: _File) -> None:
         """Report what the exact check has found, and note whose figure it was."""
@@ -204,20 +181,21 @@ class FigureCheck:
             return
         if checked.row is None or not checked.usable:
             self._keep_invalid(gathered, slot, file.start + line)
-        elif gathered.keeps:
+        elif gathered.figures is not None:
             source = len(self.sources)
-            gathered.figures[slot] = (
+            figure = (
                 Figure(State.USABLE, *checked.row.understood, source, line)
                 if checked.row.applicable
                 else Figure(State.NOT_APPLICABLE, None, None, None, source, line)
             )
+            gathered.figures.put(slot, figure)
 
     def _keep_invalid(self, gathered: Gathered, slot: int, position: int) -> None:
         gathered.invalid.add(slot)
-        if gathered.keeps:
+        if gathered.figures is not None:
             file = self._file_at(position)
             source, line = self._files.index(file), position - file.start
-            gathered.figures[slot] = Figure(State.INVALID, None, None, None, source, line)
+            gathered.figures.put(slot, Figure(State.INVALID, None, None, None, source, line))
 
     def _repeated(self, period: Period, slot: int, first: int, position: int) -> Diagnostic:
         agency_index, target_index = divmod(slot, len(self.plan.targets))
@@ -241,7 +219,7 @@ class PackedCheck(NamedTuple):
     sources: list[Source]
     files: list[_File]
     length: int
-    gathered: dict[Period, Packed]
+    gathered: dict[Period, Gathered]
 
 
 class _File:

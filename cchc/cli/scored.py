@@ -20,7 +20,7 @@ def make_scorecard(plan: Plan, figures: Figures, period: Period | None) -> Score
     if period is None:
         return None
     submission = figures.check.submission(period)
-    if not any(submission.figures):
+    if not any(submission.figures.states):
         return None
     return score_submission(
         plan, period, submission.figures, figures.check.sources, submission.rows

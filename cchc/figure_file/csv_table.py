@@ -14,13 +14,11 @@ from cchc.figure_file.block import PlainBlock
 from cchc.figure_file.header import delimiter_of
 from cchc.figure_file.recognise import Recognised
 from cchc.figure_file.table import CELL_LIMIT, OpenTable, Report
-from cchc.figures import COLUMNS
 from cchc.spelling import tidy
 from cchc.table import Block, Chunk
 
-_BLOCK = 1 << 13
+_BLOCK = 1 << 14
 """Characters that are read at a time; the line in which they end is read on to its end."""
-_AGENCY = COLUMNS.index("agency")
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 
@@ -90,9 +88,8 @@ class CsvTable(OpenTable):
         if not text.endswith("\n"):
             text += "\n"  # the last line of a file
         block = PlainBlock.cut(text, line, self.header.width, self.delimiter)
-        # A record without a single cell filled in is none: that shows where an agency should be.
-        at = self.header.positions[_AGENCY]
-        return block if block is not None and "" not in block.distinct(at) else None
+        # A record without a single cell filled in is none: that shows in its first cell.
+        return block if block is not None and "" not in block.distinct(0) else None
 
     def _records(self, text: str, line: int) -> tuple[int, Chunk]:
         """Read the records that begin in some lines; a cell in quotes may run on beyond them.
