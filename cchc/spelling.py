@@ -29,6 +29,8 @@ _ALIKE = {
     **dict.fromkeys(map(ord, "“”„«»″"), '"'),
 }
 _SEEN = {**_INVISIBLE, **_ALIKE}
+# Those of the invisible signs that Python holds to be printable.
+_UNSEEN_MARK = re.compile("[\u034f\ufe00-\ufe0f]")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 # A word as decomposed text writes it: letters, each with its marks.
 _WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+")
@@ -40,6 +42,8 @@ _FEW = 400
 _END = 3
 _WINDOW = 12
 _MOST = 20
+_NEAR = 0.6
+"""Least likeness, from 0 to 1, of a word that may be meant."""
 _LONGEST = 100
 _REMEMBERED = 10_000
 _PIECE = 1000
@@ -48,12 +52,17 @@ _PIECE = 1000
 
 def tidy(text: str) -> str:
     """Return `text` as NFC, without invisible signs and outer blanks, inner blanks made single."""
-    if text.isascii() and "  " not in text and text.isprintable():
+    if "  " not in text and text.isprintable() and (text.isascii() or _is_composed(text)):
         return text.strip()
     seen = text.translate(_INVISIBLE)
     if len(seen) <= _PIECE:
         return " ".join(unicodedata.normalize("NFC", seen).split())
     return " ".join(" ".join(_normalized("NFC", word) for word in seen.split()).split())
+
+
+def _is_composed(text: str) -> bool:
+    """Whether printable text is in NFC and has no sign that does not show."""
+    return unicodedata.is_normalized("NFC", text) and _UNSEEN_MARK.search(text) is None
 
 
 def _normalized(form: Literal["NFC", "NFD", "NFKD"], word: str) -> str:
@@ -73,8 +82,13 @@ def fold(text: str) -> str:
     Case, blanks, width, composed or decomposed letters and the place of the tone mark (hoá, hóa)
     make no difference; every other difference in letters or tones does. The key is decomposed.
     """
-    folded = " ".join(" ".join(map(_fold_word, text.split())).split())
-    return folded if _MARK.search(folded) is None else _AROUND_MARK.sub(r"\1", folded)
+    if text.isascii():
+        folded = " ".join(text.translate(_ALIKE).casefold().split())
+    else:
+        folded = " ".join(filter(None, map(_fold_word, text.split())))
+    if " " not in folded or _MARK.search(folded) is None:
+        return folded
+    return _AROUND_MARK.sub(r"\1", folded)
 
 
 def is_raised(letter: str) -> bool:
@@ -89,7 +103,7 @@ def _fold_word(word: str) -> str:
         return word.translate(_ALIKE).casefold()
     word = _normalized("NFKD", word.translate(_SEEN)).translate(_SEEN)
     word = _WORD.sub(_tone_last, _normalized("NFKD", word.casefold()))
-    return _normalized("NFD", word)
+    return " ".join(_normalized("NFD", word).split())
 
 
 def _tone_last(word: re.Match[str]) -> str:
@@ -127,11 +141,17 @@ class Spellings:
         return self._found[sought]
 
     def _nearest(self, sought: str) -> str | None:
-        import difflib  # needed only once something is wrong
+        from difflib import SequenceMatcher  # needed only once something is wrong
 
         keys = self._keys if len(self._keys) <= _FEW else self._like(sought)
-        found = difflib.get_close_matches(sought, keys, n=1, cutoff=0.6)
-        return self._keys[found[0]] if found else None
+        matcher = SequenceMatcher(b=sought)
+        best = (_NEAR, "")
+        for key in keys:
+            matcher.set_seq1(key)
+            # What a word can reach at most is quickly told, and shows most of them to be farther.
+            if matcher.real_quick_ratio() >= best[0] and matcher.quick_ratio() >= best[0]:
+                best = max(best, (matcher.ratio(), key))
+        return self._keys[best[1]] if best[1] else None
 
     @cached_property
     def _keys(self) -> dict[str, str]:
@@ -158,7 +178,15 @@ class Spellings:
 
 
 def _ends(key: str) -> tuple[tuple[str, str], tuple[str, str]]:
-    # Of a long name only the ends matter, and there are many names.
-    parts = key if len(key) <= 4 * _WINDOW else key[:_WINDOW] + key[-_WINDOW:]
-    letters = "".join(filter(str.isalnum, parts)).replace("đ", "d")
-    return ("begin", letters[:_END]), ("end", letters[-_END:])
+    begin, end = key[:_END], key[-_END:]
+    if not begin.isalnum():
+        begin = _letters(key[:_WINDOW])[:_END]
+    if not end.isalnum():
+        end = _letters(key[-_WINDOW:])[-_END:]
+    return ("begin", begin.replace("đ", "d")), ("end", end.replace("đ", "d"))
+
+
+@lru_cache(maxsize=1 << 12)
+def _letters(part: str) -> str:
+    """The letters and digits of an end of a name; many names begin or end alike."""
+    return "".join(filter(str.isalnum, part))
