@@ -8,7 +8,7 @@ unusual in any way is left to `rows`, which alone words what is wrong: a clean r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import chain, compress, count, repeat
 from operator import add, gt, itemgetter, ne
@@ -46,16 +46,15 @@ class CleanRows(NamedTuple):
     denominators: Sequence[int | None]
     values: Sequence[Decimal | str | None] | None
 
-    def only(self, wanted: Sequence[bool]) -> CleanRows:
-        """Return the rows for which `wanted` is true."""
-        quarter, lines, slots, numerators, denominators, values = self
+    def at(self, places: Sequence[int], slots: Sequence[int] | None = None) -> CleanRows:
+        """Return the rows at some places; `slots` are theirs, where they are not those here."""
         return CleanRows(
-            quarter,
-            [*compress(lines, wanted)],
-            [*compress(slots, wanted)],
-            [*compress(numerators, wanted)],
-            [*compress(denominators, wanted)],
-            None if values is None else [*compress(values, wanted)],
+            self.quarter,
+            [self.lines[at] for at in places],
+            slots or [self.slots[at] for at in places],
+            [self.numerators[at] for at in places],
+            [self.denominators[at] for at in places],
+            None if self.values is None else [self.values[at] for at in places],
         )
 
 
@@ -135,58 +134,58 @@ class ColumnScreen:
         few = len(block.lines) < _FEWEST
         if few or len(quarters) > 1 or 0 in quarters or not plain or any(block.column(value)):
             return None
-        slots, doubtful = self._slots(block.column(agency), block.column(target))
+        slots, strays = self._slots(block.column(agency), block.column(target))
         # One call looks up a whole column; no loop of Python's runs over clean rows.
         parts = itemgetter(*block.column(numerator))(in_numerator)
         wholes = itemgetter(*block.column(denominator))(in_denominator)
-        doubtful += compress(count(), map(gt, parts, wholes))
         rows = CleanRows(quarters.pop(), block.lines, slots, parts, wholes, None)
-        if not doubtful:
+        wrong = [*compress(count(), map(gt, parts, wholes))]
+        if not strays and not wrong:
             return [rows], []
-        suspects = sorted(set(doubtful))
-        return list(_between(rows, suspects)), [(block.lines[at], block.row(at)) for at in suspects]
+        clean = list(_between(rows, sorted({*strays, *wrong})))
+        out_of_place = [
+            at
+            for at, slot in strays.items()
+            if slot >= 0 and self._shapes[slot] == _COUNTS and parts[at] <= wholes[at]
+        ]
+        if out_of_place:
+            clean.append(rows.at(out_of_place, [strays[at] for at in out_of_place]))
+        suspects = sorted({*strays, *wrong}.difference(out_of_place))
+        return clean, [(block.lines[at], block.row(at)) for at in suspects]
 
     def _slots(
         self, agencies: Sequence[str], targets: Sequence[str]
-    ) -> tuple[Sequence[int], list[int]]:
-        """The slots of rows, and which of the rows have none for counts.
+    ) -> tuple[Sequence[int], dict[int, int]]:
+        """The slots of rows, all of counts: a range where the rows keep the order of the form.
 
-        They are a range where the rows keep the order of the form.
+        What few rows have another slot, or none that is sure, come apart.
         """
         _, in_agency, in_target, *_ = self._memos
         shapes, length = self._shapes, len(agencies)
         start = in_agency[agencies[0]] + in_target[targets[0]]
         run = range(start, start + length)
-        if start >= 0 and run.stop <= len(shapes):
+        if start >= 0 and shapes.count(_COUNTS, run.start, run.stop) == length:
             strange = self._strange(agencies, targets, start)
-            if strange is not None:
-                if shapes.count(_COUNTS, run.start, run.stop) < length:
-                    strange += [at for at, slot in enumerate(run) if shapes[slot] != _COUNTS]
-                return run, strange
+            if len(strange) < _FEW_STRANGE:
+                return run, {at: in_agency[agencies[at]] + in_target[targets[at]] for at in strange}
         slots = list(map(add, itemgetter(*agencies)(in_agency), itemgetter(*targets)(in_target)))
         if min(slots) >= 0 and set(itemgetter(*slots)(shapes)) == {_COUNTS}:
-            return slots, []
-        return slots, [at for at, slot in enumerate(slots) if slot < 0 or shapes[slot] != _COUNTS]
+            return slots, {}
+        return slots, {
+            at: slot for at, slot in enumerate(slots) if slot < 0 or shapes[slot] != _COUNTS
+        }
 
     def _strange(
         self, agencies: Sequence[str], targets: Sequence[str], start: int
-    ) -> list[int] | None:
-        """Rows that name no figure, all others following the order of the form from slot `start`.
-
-        None where they do not.
-        """
-        _, in_agency, in_target, *_ = self._memos
+    ) -> Collection[int]:
+        """Rows that name others than the order of the form says, from slot `start` on."""
         expected_agencies, expected_targets = self._expected(start, len(agencies))
         if agencies == expected_agencies and targets == expected_targets:
-            return []
-        strange = [
+            return ()
+        return {
             *compress(count(), map(ne, agencies, expected_agencies)),
             *compress(count(), map(ne, targets, expected_targets)),
-        ]
-        if len(strange) > _FEW_STRANGE:
-            return None
-        none = all(in_agency[agencies[at]] + in_target[targets[at]] < 0 for at in strange)
-        return strange if none else None
+        }
 
     def _expected(self, start: int, length: int) -> tuple[list[str], list[str]]:
         """The ids of agencies and targets of the slots from `start` on."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Sequence
+from itertools import compress
 
 from cchc.checked import AgencyCompleteness, Completeness
 from cchc.figures import Period
-from cchc.plan import Agency, Plan
+from cchc.plan import Plan, Target
 
 
 def check_completeness(plan: Plan, period: Period, received: Sequence[int]) -> Completeness:
@@ -18,17 +20,18 @@ def check_completeness(plan: Plan, period: Period, received: Sequence[int]) -> C
     if len(received) != len(plan.due):
         raise ValueError(f"{len(received)} flags for {len(plan.due)} slots")
     flags = bytes(map(bool, received)) if not isinstance(received, bytes) else received
-    found = (_agency(plan, agency, flags) for agency in plan.agencies)
-    return Completeness(period, tuple(each for each in found if each.due))
+    width = len(plan.targets)
+    found = []
+    for agency, start in zip(plan.agencies, range(0, len(plan.due), width), strict=True):
+        due, given = plan.due[start : start + width], flags[start : start + width]
+        whole = due.count(1)
+        # As a rule nothing is owed.
+        missing = () if due == given else _missing(plan, due, given)
+        if whole:
+            found.append(AgencyCompleteness(agency, whole, whole - len(missing), missing))
+    return Completeness(period, tuple(found))
 
 
-def _agency(plan: Plan, agency: Agency, received: bytes) -> AgencyCompleteness:
-    start, count = agency.index * len(plan.targets), len(plan.targets)
-    due, given = plan.due[start : start + count], received[start : start + count]
-    whole = due.count(1)
-    if due == given:  # as a rule nothing is owed
-        return AgencyCompleteness(agency, whole, whole, ())
-    missing = tuple(
-        target for target in plan.targets if due[target.index] and not given[target.index]
-    )
-    return AgencyCompleteness(agency, whole, whole - len(missing), missing)
+def _missing(plan: Plan, due: bytes, given: bytes) -> tuple[Target, ...]:
+    wanted = map(operator.gt, due, map(bool, given))
+    return tuple(compress(plan.targets, wanted))

@@ -11,12 +11,15 @@ from itertools import compress, count, repeat
 from cchc.checks.columns import CleanRows
 from cchc.figures import Figures
 
+_MANY = 5
+"""An array is smaller than a dict that holds one slot in 2⁵."""
+
 
 class FirstRows:
     """The position of the row that gave each slot its figure first.
 
     Files mostly keep the order of the form, so that rows and slots go on side by side for long: of
-    such a run only the start is kept. Only what goes back to an earlier slot has a number each.
+    such a run only the start is kept. What goes back to an earlier slot has a number each.
     """
 
     def __init__(self, slots: int) -> None:
@@ -24,11 +27,14 @@ class FirstRows:
         self._starts = array("I")
         self._positions = array("I")
         self._end = 0
-        self._strays = array("I")
+        self._strays: dict[int, int] | array[int] = {}
+        """An array of all slots once there are many."""
 
     def __getitem__(self, slot: int) -> int:
-        if self._strays and self._strays[slot]:
-            return self._strays[slot]
+        strays = self._strays
+        stray = strays.get(slot) if isinstance(strays, dict) else strays[slot]
+        if stray:
+            return stray
         run = bisect_right(self._starts, slot) - 1
         return self._positions[run] + slot - self._starts[run]
 
@@ -46,14 +52,21 @@ class FirstRows:
 
     def note_each(self, slots: Iterable[int], positions: Iterable[int]) -> None:
         """Note the position of the row that was the first for each of some slots."""
-        if not self._strays:
+        if isinstance(self._strays, dict):
+            self._strays.update(zip(slots, positions, strict=True))
+            if len(self._strays) <= self._slots >> _MANY:
+                return
+            slots, positions = self._strays, self._strays.values()
             self._strays = array("I", bytes(4 * self._slots))
         _set_all(self._strays, slots, positions)
 
     def shift(self, by: int) -> None:
         """Count positions from earlier on."""
         self._positions = array("I", map(by.__add__, self._positions))
-        self._strays = array("I", (each and each + by for each in self._strays))
+        if isinstance(self._strays, dict):
+            self._strays = {slot: position + by for slot, position in self._strays.items()}
+        else:
+            self._strays = array("I", (each and each + by for each in self._strays))
 
 
 class Gathered:
@@ -86,10 +99,9 @@ class Gathered:
             _set_all(self.given, slots, repeat(1))
             self.first.note_each(slots, map(start.__add__, lines))
         else:
-            new = [
-                self.take_one(slot, start + line) for slot, line in zip(slots, lines, strict=True)
-            ]
-            clean = clean.only(new)
+            # Some figure is given again: only the first one counts.
+            new = map(self.take_one, slots, map(start.__add__, lines))
+            clean = clean.at([*compress(count(), new)])
         if self.figures is not None and clean.slots:
             _, lines, slots, numerators, denominators, values = clean
             self.figures.put_usable(slots, numerators, denominators, values, source, lines)

@@ -13,7 +13,7 @@ from cchc.diagnostics import Diagnostic, Place, diagnostic
 from cchc.figure_file.old_fonts import find_old_font
 from cchc.words import Term
 
-_BLOCK = 1 << 20
+_BLOCK = 1 << 15
 _SAMPLE = 1 << 16
 
 # First bytes → what the file is, and the way out.
@@ -136,12 +136,15 @@ def _scanned(
             line, byte = _line_of(file, position)
             known = "UTF-16" if codec == "utf-16" else "UTF-8"
             return diagnostic("unknown-encoding", Place(path, line), byte=byte, encoding=known)
-        if "\x00" in text:
-            line += text[: text.index("\x00")].count("\n")
-            return diagnostic("nul-bytes", Place(path, line))
+        if codec == "utf-8" and (nul := block.find(b"\x00")) >= 0:
+            return diagnostic("nul-bytes", Place(path, _line_of(file, position + nul)[0]))
+        if codec == "utf-16":
+            if "\x00" in text:
+                line += text[: text.index("\x00")].count("\n")
+                return diagnostic("nul-bytes", Place(path, line))
+            line += text.count("\n")
         if not block:
             return Recognised(digest.hexdigest(), codec, encoding)
-        line += block.count(b"\n") if codec == "utf-8" else text.count("\n")
         position += len(block)
         block = file.read(_BLOCK)
 

@@ -56,9 +56,10 @@ def _owed(
     checked: CheckedFiles, completeness: Completeness, lang: Lang, width: int | None
 ) -> Iterator[Text]:
     """The agencies that still owe something, many silent ones only counted; then the sums."""
-    silent = [each for each in completeness.owing if not each.received]
+    owing = completeness.owing
+    silent = [each for each in owing if not each.received]
     many = len(silent) > _FEW_SILENT
-    listed = [each for each in completeness.owing if each.received or not many]
+    listed = [each for each in owing if each.received or not many]
     yield Text()
     if listed:
         grid = _owing_grid(checked, completeness, listed, lang)
