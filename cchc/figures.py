@@ -87,10 +87,14 @@ class Figures(Sequence[Figure | None]):
 
     def __getitem__(self, at: int | slice) -> Figure | Self | None:
         if isinstance(at, slice):
-            made = self.__class__.__new__(self.__class__)
-            for column in self.__slots__:
-                setattr(made, column, getattr(self, column)[at])
-            return made
+            part = object.__new__(self.__class__)
+            part.states = self.states[at]
+            part.numerators = self.numerators[at]
+            part.denominators = self.denominators[at]
+            part.values = self.values[at]
+            part.sources = self.sources[at]
+            part.lines = self.lines[at]
+            return part
         state = _STATES[self.states[at]]
         if state is None:
             return None

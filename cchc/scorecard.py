@@ -84,14 +84,14 @@ def cut(percent: Fraction | Decimal, decimals: int) -> Decimal:
 class Whole(NamedTuple):
     """The result of all reporters of a target, or of one district's communes.
 
-    `value` and `possible` are exact percentages; `numerator` and `denominator` are sums, or the
-    counts of yes and of those asked. `short_by` is how many more in the numerator the threshold
-    needs (ratio only).
+    `share` is the value as a part and its whole, `possible_share` what can still be reached;
+    `numerator` and `denominator` are sums, or the counts of yes and of those asked. `short_by` is
+    how many more in the numerator the threshold needs (ratio only).
     """
 
     outcome: Outcome
-    value: Fraction | None
-    possible: Fraction | None
+    share: tuple[int, int] | None
+    possible_share: tuple[int, int] | None
     numerator: int | None
     denominator: int | None
     due: int
@@ -99,6 +99,16 @@ class Whole(NamedTuple):
     not_applicable: int
     missing: int
     short_by: int | None
+
+    @property
+    def value(self) -> Fraction | None:
+        """The value as an exact percentage."""
+        return None if self.share is None else 100 * Fraction(*self.share)
+
+    @property
+    def possible(self) -> Fraction | None:
+        """What the value can still be, as an exact percentage."""
+        return None if self.possible_share is None else 100 * Fraction(*self.possible_share)
 
 
 class DistrictResult(NamedTuple):

@@ -163,8 +163,14 @@ def _answers(figures: Figures) -> _Shares:
 
 
 def _percentages(figures: Figures) -> _Shares:
-    shares = [Decimal(value or 0).as_integer_ratio() for value in figures.values]
-    return [part for part, _ in shares], [100 * whole for _, whole in shares]
+    shares = list(map(_share, figures.values))
+    return [part for part, _ in shares], [whole for _, whole in shares]
+
+
+def _share(percent: Decimal | str | None) -> tuple[int, int]:
+    """A percentage as a part and its whole."""
+    part, whole = Decimal(percent or 0).as_integer_ratio()
+    return part, 100 * whole
 
 
 _READERS = {
@@ -182,29 +188,29 @@ def score_whole(target: Target, figures: Figures) -> Whole:
     usable = figures.states.count(State.USABLE)
     aside = figures.states.count(State.NOT_APPLICABLE)
     missing = len(figures) - usable - aside
-    value = possible = None
+    share = possible = None
     numerator: int | None
     denominator: int | None
     if target.measure.kind.answers:
         numerator = sum(map(figures.values.count, YES))
         denominator = usable + missing
         if usable:
-            value = Fraction(100 * numerator, denominator)
-            possible = Fraction(100 * (numerator + missing), denominator)
+            share = numerator, denominator
+            possible = numerator + missing, denominator
     elif target.measure.kind is MeasureKind.PERCENT:
         numerator = denominator = None
-        value = next((Fraction(each) for each in figures.values if each is not None), None)
+        share = next((_share(each) for each in figures.values if each is not None), None)
     else:
         # Only usable figures hold counts.
         numerator = sum(filter(None, figures.numerators))
         denominator = sum(filter(None, figures.denominators))
-        value = Fraction(100 * numerator, denominator) if denominator else None
+        share = (numerator, denominator) if denominator else None
     return Whole(
-        outcome=_outcome(target, value, possible, missing),
-        value=value,
-        possible=possible,
-        numerator=numerator,
-        denominator=denominator,
+        _outcome(target, share, possible, missing),
+        share,
+        possible,
+        numerator,
+        denominator,
         due=len(figures),
         received=usable + aside,
         not_applicable=aside,
@@ -214,11 +220,14 @@ def score_whole(target: Target, figures: Figures) -> Whole:
 
 
 def _outcome(
-    target: Target, value: Fraction | None, possible: Fraction | None, missing: int
+    target: Target,
+    share: tuple[int, int] | None,
+    possible: tuple[int, int] | None,
+    missing: int,
 ) -> Outcome:
-    if value is None:
+    if share is None:
         return Outcome.NOT_REPORTED if missing else Outcome.NOT_APPLICABLE
-    met = target.threshold.met_at(value)
+    met = target.threshold.met_by(*share)
     if not missing:
         return Outcome.MET if met else Outcome.NOT_MET
     if possible is None:
@@ -227,7 +236,7 @@ def _outcome(
         lost = part and target.threshold == _ALL and not met
         return Outcome.NOT_MET if lost else Outcome.UNDECIDED
     # Missing answers can raise the share up to what is possible: both ends must agree.
-    if met is not target.threshold.met_at(possible):
+    if met is not target.threshold.met_by(*possible):
         return Outcome.UNDECIDED
     return Outcome.MET if met else Outcome.NOT_MET
 
@@ -263,45 +272,55 @@ def _scores(results: Iterable[TargetResult]) -> Scores:
 def _agency_results(
     plan: Plan, outcomes: bytes, targets: Sequence[TargetResult]
 ) -> tuple[AgencyResult, ...]:
-    judged_each = [target.judged is Judged.EACH for target in plan.targets]
-    own = [_own(plan, agency, outcomes, judged_each) for agency in plan.agencies]
+    own = _own(plan, outcomes)
     oversight = _oversight(targets)
     ranks = _ranks(plan, own)
+    nothing = Tally()
     return tuple(
-        AgencyResult(agency, ranks.get(agency.id), tally, oversight.get(agency.id, Tally()))
+        AgencyResult(agency, ranks.get(agency.id), tally, oversight.get(agency.id, nothing))
         for agency, tally in zip(plan.agencies, own, strict=True)
     )
 
 
-def _own(plan: Plan, agency: Agency, outcomes: bytes, judged_each: Iterable[bool]) -> Tally:
-    """The outcomes of an agency's figures; those judged together count in the coverage alone."""
-    start = agency.index * len(plan.targets)
-    row = outcomes[start : start + len(plan.targets)]
-    due = len(row) - row.count(0)
-    received = sum(row.count(each) for each in _RECEIVED)
-    counted = bytes(compress(row, judged_each))
-    met, not_met, undecided, invalid, not_reported, not_applicable = map(counted.count, Outcome)
-    return Tally(
-        met, not_met, undecided, invalid, not_reported, not_applicable, due=due, received=received
-    )
+def _own(plan: Plan, outcomes: bytes) -> list[Tally]:
+    """For each agency the outcomes of its figures; those judged together count in the coverage."""
+    judged_each = [target.judged is Judged.EACH for target in plan.targets]
+    width = len(plan.targets)
+    own = []
+    for start in range(0, len(outcomes), width):
+        row = outcomes[start : start + width]
+        counted = row if all(judged_each) else bytes(compress(row, judged_each))
+        due = width - row.count(0)
+        received = due - row.count(_INVALID) - row.count(_NOT_REPORTED)
+        counts = [*map(counted.count, _OUTCOMES), due, received]
+        own.append(Tally(*counts))
+    return own
 
 
-_RECEIVED = (Outcome.MET, Outcome.NOT_MET, Outcome.NOT_APPLICABLE)
+_OUTCOMES = tuple(map(int, Outcome))
+_INVALID, _NOT_REPORTED = int(Outcome.INVALID), int(Outcome.NOT_REPORTED)
 
 
 def _oversight(targets: Iterable[TargetResult]) -> Mapping[str, Tally]:
     """What each agency monitors or guides; for a district that directs, its own communes."""
-    found: dict[str, Tally] = {}
+    # The counts of a tally in the order of its fields; there may be thousands of districts.
+    counts: dict[str, list[int]] = {}
+
+    def count(agency: str, whole: Whole) -> None:
+        found = counts.setdefault(agency, [0] * (len(_OUTCOMES) + 2))
+        found[whole.outcome - 1] += 1
+        found[-2] += whole.due
+        found[-1] += whole.received
+
     for each in targets:
-        tally = _of_whole(each.whole)
         roles = each.target.roles
         for agency in {name for role in _OVERSEERS for name in roles.get(role, ())}:
-            found[agency] = found.get(agency, Tally()) + tally
+            count(agency, each.whole)
         directing = set(roles.get(Role.DIRECT, ()))
         for district, whole in each.districts:
             if district.id in directing:
-                found[district.id] = found.get(district.id, Tally()) + _of_whole(whole)
-    return found
+                count(district.id, whole)
+    return {agency: Tally(*found) for agency, found in counts.items()}
 
 
 def _ranks(plan: Plan, own: Sequence[Tally]) -> Mapping[str, int]:

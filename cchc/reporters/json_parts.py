@@ -11,6 +11,8 @@ from cchc.figures import Source
 from cchc.plan import Measure, Plan
 from cchc.words import Lang
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def json_text(value: object) -> str:
     """Return `value` as JSON on one line, in which every character can be printed.
@@ -18,7 +20,7 @@ def json_text(value: object) -> str:
     Letters stand as they are; control characters, bidi marks and bytes of a path that are not
     text (lone surrogates) are escaped, so that nothing is lost and nothing acts on a terminal.
     """
-    text = json.dumps(value, ensure_ascii=False)
+    text = _encode(value)
     if text.isprintable():
         return text
     return "".join(sign if sign.isprintable() else json.dumps(sign)[1:-1] for sign in text)

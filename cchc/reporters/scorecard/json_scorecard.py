@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from itertools import islice
+from itertools import compress, islice, repeat
+from operator import floordiv, mul
 from typing import Any
 
 from cchc.diagnostics import Diagnostics
-from cchc.figures import Figure, State
-from cchc.plan import Threshold
+from cchc.figures import Figure, Figures, State
+from cchc.plan import Target, Threshold
 from cchc.reporters.json_parts import (
     diagnostic_json,
     json_rows,
@@ -28,12 +29,11 @@ from cchc.scorecard import (
     Tally,
     TargetResult,
     Whole,
-    cut,
 )
 from cchc.words import Lang
 
 FORMAT = "cchc.scorecard/1"
-_USABLE = State.USABLE
+_WORDS = {outcome: outcome.word for outcome in Outcome}
 _MANY = 256
 """Rows that are handed on at a time."""
 _REMEMBERED = 1 << 14
@@ -80,7 +80,20 @@ def tally_json(tally: Tally) -> dict[str, Any]:
 
 def percent_json(percent: Fraction | Decimal | None) -> float | int | None:
     """Return a percentage cut to two decimals, as a JSON number; the cut digits are exact."""
-    return None if percent is None else _number(cut(percent, 2))
+    if percent is None:
+        return None
+    numerator, denominator = percent.as_integer_ratio()
+    return _cut_percent(numerator, 100 * denominator)
+
+
+def _cut_percent(part: int, whole: int) -> float | int:
+    """A part of a whole in percent, cut to two decimals."""
+    return _whole_or_decimals(10_000 * part // whole)
+
+
+def _whole_or_decimals(hundredths: int) -> float | int:
+    """Hundredths of a percent in percent, as exact as a number of JSON can be."""
+    return hundredths / 100 if hundredths % 100 else hundredths // 100
 
 
 def threshold_json(threshold: Threshold) -> dict[str, float | int]:
@@ -125,8 +138,8 @@ def _target(result: TargetResult) -> dict[str, Any]:
 def _district(district: str, whole: Whole) -> dict[str, Any]:
     return {
         "id": district,
-        "outcome": whole.outcome.word,
-        "value": percent_json(whole.value),
+        "outcome": _WORDS[whole.outcome],
+        "value": None if whole.share is None else _cut_percent(*whole.share),
         "numerator": whole.numerator,
         "denominator": whole.denominator,
     }
@@ -158,44 +171,60 @@ def _agency(result: AgencyResult) -> str:
 
 def _results(card: Scorecard) -> Iterator[str]:
     """Every figure that is due, by target, then by agency in register order, as JSON."""
-    plan = card.plan
-    agencies = [json_text(agency.id) for agency in plan.agencies]
+    starts = [f'{{"agency": {json_text(agency.id)}, "target": ' for agency in card.plan.agencies]
     paths = [json_text(source.path) for source in card.sources]
-    for target in plan.targets:
-        name = json_text(target.id)
-        starts = {
-            int(outcome): f'"target": {name}, "outcome": {json_text(outcome.word)}, "value": '
-            for outcome in Outcome
-        }
-        judged = f'"judged": {json_text(target.judged)}, '
-        mine = slice(target.index, None, len(plan.targets))
-        for agency, outcome, figure in zip(
-            agencies, card.outcomes[mine], card.figures[mine], strict=True
-        ):
-            if outcome:
-                start = f'{{"agency": {agency}, {starts[outcome]}'
-                yield start + _figure(figure, judged, paths)
+    for target in card.plan.targets:
+        mine = slice(target.index, None, len(card.plan.targets))
+        outcomes = card.outcomes[mine]
+        name, judged = json_text(target.id), json_text(target.judged)
+        heads = [""] + [
+            f'{name}, "outcome": {json_text(outcome.word)}, "value": ' for outcome in Outcome
+        ]
+        begun = [start + heads[outcome] for start, outcome in zip(starts, outcomes, strict=True)]
+        results = _target_results(target, card.figures[mine], begun, judged, paths)
+        yield from compress(results, outcomes)
+
+
+def _target_results(
+    target: Target, figures: Figures, begun: Sequence[str], judged: str, paths: Sequence[str]
+) -> list[str]:
+    """The results of a target, one for each agency; `begun` is how they begin."""
+    usable = State.USABLE if target.measure.kind.counts else None
+    others = {at: figures[at] for at, state in enumerate(figures.states) if state != usable}
+    parts, wholes = [*figures.numerators], [*figures.denominators]
+    for at in others:
+        parts[at], wholes[at] = 0, 1
+    shares = map(floordiv, map(mul, repeat(10_000), parts), wholes)
+    # One expression writes a row of counts, since there may be millions.
+    results = [
+        f'{start}{percent}, "numerator": {part}, "denominator": {whole}, "judged": {judged}, '
+        f'"path": {paths[source]}, "line": {line}}}'
+        for start, percent, part, whole, source, line in zip(
+            begun,
+            map(_hundredths_text, shares),
+            parts,
+            wholes,
+            figures.sources,
+            figures.lines,
+            strict=True,
+        )
+    ]
+    for at, figure in others.items():
+        results[at] = begun[at] + _figure(figure, judged, paths)
+    return results
 
 
 def _figure(figure: Figure | None, judged: str, paths: Sequence[str]) -> str:
-    """The rest of a result, from its value on."""
+    """The rest of a result that is no share, from its value on."""
     if figure is None:
         nothing = '"numerator": null, "denominator": null, '
-        return f'null, {nothing}{judged}"path": null, "line": null}}'
-    state, numerator, denominator, _, source, line = figure
-    place = f'"path": {paths[source]}, "line": {line}}}'
-    if denominator and state is _USABLE:
-        shown = _hundredths_text(10_000 * (numerator or 0) // denominator)
-        counts = f'"numerator": {numerator}, "denominator": {denominator}, '
-    else:
-        shown = _text(_value(figure))
-        counts = f'"numerator": {_text(numerator)}, "denominator": {_text(denominator)}, '
-    return f"{shown}, {counts}{judged}{place}"
-
-
-def _value(figure: Figure) -> float | int | str | None:
-    value = figure.value
-    return percent_json(value) if isinstance(value, Decimal) else value
+        return f'null, {nothing}"judged": {judged}, "path": null, "line": null}}'
+    _, numerator, denominator, value, source, line = figure
+    shown = percent_json(value) if isinstance(value, Decimal) else value
+    return (
+        f'{_text(shown)}, "numerator": {_text(numerator)}, "denominator": {_text(denominator)}, '
+        f'"judged": {judged}, "path": {paths[source]}, "line": {line}}}'
+    )
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -211,7 +240,7 @@ def _tally_text(tally: Tally) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def _hundredths_text(hundredths: int) -> str:
     """A percentage in hundredths of a percent, cut."""
-    return json_text(_number(Decimal(hundredths).scaleb(-2)))
+    return json_text(_whole_or_decimals(hundredths))
 
 
 def value_json(result: Result) -> float | int | str | None:
