@@ -5,10 +5,10 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterable, MutableSequence
+from collections.abc import Iterable, Iterator, MutableSequence
 from itertools import compress, count, repeat
 
-from cchc.checks.columns import CleanRows
+from cchc.checks.clean_rows import CleanRows
 from cchc.figures import Figures
 
 _MANY = 5
@@ -88,23 +88,39 @@ class Gathered:
         """Take clean rows of a source, whose lines count from position `start`."""
         slots, lines = clean.slots, clean.lines
         self.rows += len(slots)
-        if (
-            isinstance(slots, range)
-            and isinstance(lines, range)
-            and self.given.find(1, slots.start, slots.stop) < 0
-        ):
-            self.given[slots.start : slots.stop] = b"\1" * len(slots)
-            self.first.note(slots, start + lines.start)
-        elif len(set(slots)) == len(slots) and not any(map(self.given.__getitem__, slots)):
+        if isinstance(slots, range) and isinstance(lines, range):
+            again = list(self._given_among(slots))
+            for at in again:
+                self.take_one(slots[at], start + lines[at])
+            for rows in clean.between(again) if again else (clean,):
+                self._take_run(rows, source, start)
+            return
+        if len(set(slots)) == len(slots) and not any(map(self.given.__getitem__, slots)):
             _set_all(self.given, slots, repeat(1))
             self.first.note_each(slots, map(start.__add__, lines))
         else:
-            # Some figure is given again: only the first one counts.
             new = map(self.take_one, slots, map(start.__add__, lines))
             clean = clean.at([*compress(count(), new)])
+        self._keep(clean, source)
+
+    def _take_run(self, clean: CleanRows, source: int, start: int) -> None:
+        """Take rows that follow each other, of figures that do so too and were not given before."""
+        first, last = clean.slots[0], clean.slots[-1]
+        self.given[first : last + 1] = b"\1" * len(clean.slots)
+        self.first.note(range(first, last + 1), start + clean.lines[0])
+        self._keep(clean, source)
+
+    def _keep(self, clean: CleanRows, source: int) -> None:
         if self.figures is not None and clean.slots:
             _, lines, slots, numerators, denominators, values = clean
             self.figures.put_usable(slots, numerators, denominators, values, source, lines)
+
+    def _given_among(self, slots: range) -> Iterator[int]:
+        """The places in a run of slots whose figures were given before."""
+        at = self.given.find(1, slots.start, slots.stop)
+        while at >= 0:
+            yield at - slots.start
+            at = self.given.find(1, at + 1, slots.stop)
 
     def take_one(self, slot: int, position: int) -> bool:
         """Note the position of a row; return whether it is the first to give this figure."""

@@ -1,0 +1,92 @@
+"""Finds the slots of rows, at once where they keep the order of the form.
+
+The slot of a figure is its place among all agency × target pairs of the plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from itertools import chain, compress, count, repeat
+from operator import add, itemgetter, ne
+
+from cchc.checks.verdicts import Verdicts
+from cchc.plan import MeasureKind, Plan
+
+# What a figure looks like.
+COUNTS, PERCENT, YES_NO, TASK = 1, 2, 3, 4
+_SHAPES = {
+    MeasureKind.RATIO: COUNTS,
+    MeasureKind.PERCENT: PERCENT,
+    MeasureKind.YES_NO: YES_NO,
+    MeasureKind.TASK: TASK,
+}
+_FEW_STRANGE = 32
+"""Rows out of place in a block that is still taken for one that keeps the order of the form."""
+
+
+class Slots:
+    """The slots of a plan. `shapes` says for each what its figure looks like.
+
+    It is 0 where every row needs a closer look: no figure is due, or the register fixes its
+    denominator.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self.shapes = _shapes(plan)
+        self._agencies = [agency.id for agency in plan.agencies]
+        self._targets = [target.id for target in plan.targets]
+
+    def of_counts(
+        self, agencies: Sequence[str], targets: Sequence[str], verdicts: Verdicts
+    ) -> tuple[Sequence[int], Mapping[int, int]]:
+        """Return the slots of rows, and apart, by their places, those that may not be of counts.
+
+        The slots are a range where the rows keep the order of the form. A row that does not has its
+        true slot, or one below 0, among those apart.
+        """
+        in_agency, in_target = verdicts.agency, verdicts.target
+        start, length = in_agency[agencies[0]] + in_target[targets[0]], len(agencies)
+        run = range(start, start + length)
+        if start >= 0 and self.shapes.count(COUNTS, run.start, run.stop) == length:
+            strange = self._strange(agencies, targets, start)
+            if len(strange) < _FEW_STRANGE:
+                return run, {at: in_agency[agencies[at]] + in_target[targets[at]] for at in strange}
+        slots = list(map(add, itemgetter(*agencies)(in_agency), itemgetter(*targets)(in_target)))
+        if min(slots) >= 0 and set(itemgetter(*slots)(self.shapes)) == {COUNTS}:
+            return slots, {}
+        return slots, {at: slot for at, slot in enumerate(slots) if not self.holds_counts(slot)}
+
+    def holds_counts(self, slot: int) -> bool:
+        """Return whether the figure of a slot is two counts."""
+        return slot >= 0 and self.shapes[slot] == COUNTS
+
+    def _strange(
+        self, agencies: Sequence[str], targets: Sequence[str], start: int
+    ) -> Collection[int]:
+        """Rows that name others than the order of the form says, from slot `start` on."""
+        expected_agencies, expected_targets = self._expected(start, len(agencies))
+        if agencies == expected_agencies and targets == expected_targets:
+            return ()
+        return {
+            *compress(count(), map(ne, agencies, expected_agencies)),
+            *compress(count(), map(ne, targets, expected_targets)),
+        }
+
+    def _expected(self, start: int, length: int) -> tuple[list[str], list[str]]:
+        """The ids of agencies and targets of the slots from `start` on."""
+        width = len(self._targets)
+        first, offset = divmod(start, width)
+        ids = self._agencies[first : first + length // width + 2]
+        agencies = list(chain.from_iterable(map(repeat, ids, repeat(width))))
+        here = slice(offset, offset + length)
+        return agencies[here], (self._targets * len(ids))[here]
+
+
+def _shapes(plan: Plan) -> bytes:
+    shapes = bytearray(plan.due)
+    width = len(plan.targets)
+    for target in plan.targets:
+        shape = 0 if target.measure.population else _SHAPES.get(target.measure.kind, 0)
+        due = plan.due[target.index :: width]
+        shapes[target.index :: width] = due.replace(b"\1", bytes([shape]))
+    return bytes(shapes)

@@ -1,0 +1,162 @@
+"""What cells come to: each distinct spelling of a column is judged once, and remembered.
+
+The readers are those of the exact check. A verdict is sure: whatever is unusual in any way comes
+out as one that fits no clean row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from pydantic_core import PydanticCustomError
+
+from cchc.cells import (
+    COUNT_DIGITS,
+    Reading,
+    is_not_applicable,
+    read_answer,
+    read_count,
+    read_percentage,
+    read_period,
+)
+from cchc.cells import read_status as read_task
+from cchc.checks.rows import hides_something, is_telling_note
+from cchc.plan import Agency, Plan
+from cchc.spelling import tidy
+from cchc.table import read_raw
+
+NO_PART = 1 << 60
+"""The numerator of an empty cell: greater than any count, as is that of a doubtful one."""
+NO_WHOLE = -1
+"""The denominator of an empty cell: smaller than any count, as is that of a doubtful one."""
+_SUSPECT, _NOWHERE = -2, -(1 << 40)
+
+_MEMO = 1 << 16
+"""Spellings of a column that are remembered; beyond, the memory is emptied."""
+
+
+class Memo(dict[str, Any]):
+    """Spelling → verdict, judged when it is first seen; spellings may be `raw`, as in blocks."""
+
+    def __init__(self, judge: Callable[[str], Any], *, raw: bool) -> None:
+        super().__init__()
+        self._judge = judge
+        self._raw = raw
+
+    def __missing__(self, spelling: str) -> Any:
+        if len(self) >= _MEMO:
+            self.clear()
+        text = read_raw(spelling) if self._raw else spelling
+        verdict = self[spelling] = self._judge(text)
+        return verdict
+
+
+class Verdicts:
+    """A memo for each column of the form; `only` is the agency whose files they are, if said.
+
+    The slot of a figure is the sum of the verdicts on agency and target; below 0 there is none.
+    """
+
+    def __init__(self, plan: Plan, only: Agency | None, *, raw: bool) -> None:
+        self._plan = plan
+        self._only = only
+        self.period = Memo(self._judge_period, raw=raw)
+        self.agency = Memo(self._judge_agency, raw=raw)
+        self.target = Memo(self._judge_target, raw=raw)
+        self.numerator = Memo(_judge_part, raw=raw)
+        self.denominator = Memo(_judge_whole, raw=raw)
+        self.value = Memo(_judge_value, raw=raw)
+        self.note = Memo(_judge_note, raw=raw)
+        self.in_order = (
+            self.period,
+            self.agency,
+            self.target,
+            self.numerator,
+            self.denominator,
+            self.value,
+            self.note,
+        )
+
+    def _judge_period(self, text: str) -> int:
+        """The quarter, or 0 for what is not plainly a period of the plan's year."""
+        reading = _read(read_period, text)
+        if reading is None or reading.value.year != self._plan.year:
+            return 0
+        return int(reading.value.quarter)
+
+    def _judge_agency(self, text: str) -> int:
+        """Where the agency's slots begin."""
+        agency = self._plan.agency_by_id.get(text)
+        if agency is None and not hides_something(text):
+            named = self._plan.agencies_named(tidy(text))
+            agency = named[0] if len(named) == 1 else None
+        if agency is None or (self._only is not None and agency is not self._only):
+            return _NOWHERE
+        return agency.index * len(self._plan.targets)
+
+    def _judge_target(self, text: str) -> int:
+        """The target's place among an agency's slots."""
+        target = None if hides_something(text) else self._plan.target_named(tidy(text))
+        return _NOWHERE if target is None else target.index
+
+
+def _read(read: Callable[[str], Reading], text: str) -> Reading | None:
+    """What a cell says if it says it in the usual form, else None."""
+    if hides_something(text):
+        return None
+    try:
+        reading = read(tidy(text))
+    except PydanticCustomError:
+        return None
+    return None if reading.read_as is not None else reading
+
+
+def _judge_part(text: str) -> int:
+    """The numerator; where there is none to be sure of, more than any denominator."""
+    count = _judge_count(text)
+    return NO_PART + (count == _SUSPECT) if count < 0 else count
+
+
+def _judge_whole(text: str) -> int:
+    """The denominator, if over 1; where there is none to be sure of, less than any numerator."""
+    count = _judge_count(text)
+    return _SUSPECT if count in (0, 1) else count
+
+
+def _judge_count(text: str) -> int:
+    """The count; NO_WHOLE for an empty cell, _SUSPECT where there is none to be sure of."""
+    if len(text) <= COUNT_DIGITS and text.isascii() and text.isdecimal():
+        return int(text)  # as almost always
+    reading = _read(read_count, text)
+    if reading is not None:
+        count: int = reading.value
+        return count
+    return _SUSPECT if tidy(text) or hides_something(text) else NO_WHOLE
+
+
+class _Doubtful:
+    """The verdict on a value that fits no figure without a closer look."""
+
+
+_DOUBTFUL = _Doubtful()
+
+
+def _judge_value(text: str) -> Decimal | str | _Doubtful | None:
+    """None for an empty cell, else an answer, a status, a percentage, or doubt."""
+    if not text or (text.isspace() and not tidy(text)):
+        return None
+    if is_not_applicable(tidy(text)):
+        return _DOUBTFUL
+    for read in (read_answer, read_task, read_percentage):
+        reading = _read(read, text)
+        if reading is not None:
+            found: Decimal | str = reading.value
+            return found
+    return _DOUBTFUL
+
+
+def _judge_note(text: str) -> bool:
+    """Whether a note has no bearing on the figure beside it."""
+    return not text or not (hides_something(text) or is_telling_note(text))
