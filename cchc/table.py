@@ -36,8 +36,6 @@ class Block(ABC):
     """Some records of equal width that can be seen as columns, counted from 0."""
 
     lines: Sequence[int]
-    raw = False
-    """Whether the cells of columns are raw, as `read_raw` says; those of rows never are."""
 
     @property
     @abstractmethod
@@ -55,14 +53,6 @@ class Block(ABC):
     @abstractmethod
     def distinct(self, at: int) -> set[str]:
         """Return the different cells of a column."""
-
-
-def read_raw(text: str) -> str:
-    """Return what raw text says: UTF-8 whose bytes are seen as letters of Latin-1.
-
-    Python cuts such text quicker, and most of it says the same either way.
-    """
-    return text if text.isascii() else text.encode("latin-1").decode("utf-8", "replace")
 
 
 class Table(Protocol):

@@ -49,7 +49,7 @@ class ColumnScreen:
 
     def __init__(self, plan: Plan, only: Agency | None = None) -> None:
         self._slots = Slots(plan)
-        self._verdicts = {raw: Verdicts(plan, only, raw=raw) for raw in (False, True)}
+        self._verdicts = Verdicts(plan, only)
 
     def screen(self, chunk: Block | Chunk, header: Header) -> tuple[list[CleanRows], Suspects]:
         """Return the clean rows of a chunk under its header, and the suspects among them."""
@@ -62,7 +62,7 @@ class ColumnScreen:
     def _counts(self, block: Block, header: Header) -> tuple[list[CleanRows], Suspects] | None:
         """Screen counts of one quarter, none with a value; None where there is anything else."""
         period, agency, target, numerator, denominator, value, note = header.positions
-        verdicts = self._verdicts[block.raw]
+        verdicts = self._verdicts
         quarters = {verdicts.period[each] for each in block.distinct(period)}
         plain = all(verdicts.note[each] for each in block.distinct(note))
         few = len(block.lines) < _FEWEST
@@ -89,7 +89,7 @@ class ColumnScreen:
         lines = block.lines
         columns = [
             map(memo.__getitem__, block.column(at))
-            for memo, at in zip(self._verdicts[block.raw].in_order, header.positions, strict=True)
+            for memo, at in zip(self._verdicts.in_order, header.positions, strict=True)
         ]
         shapes = self._slots.shapes
         clean: dict[int, list[Any]] = {}

@@ -25,7 +25,6 @@ from cchc.cells import read_status as read_task
 from cchc.checks.rows import hides_something, is_telling_note
 from cchc.plan import Agency, Plan
 from cchc.spelling import tidy
-from cchc.table import read_raw
 
 NO_PART = 1 << 60
 """The numerator of an empty cell: greater than any count, as is that of a doubtful one."""
@@ -38,18 +37,16 @@ _MEMO = 1 << 16
 
 
 class Memo(dict[str, Any]):
-    """Spelling → verdict, judged when it is first seen; spellings may be `raw`, as in blocks."""
+    """Spelling → verdict, judged when it is first seen."""
 
-    def __init__(self, judge: Callable[[str], Any], *, raw: bool) -> None:
+    def __init__(self, judge: Callable[[str], Any]) -> None:
         super().__init__()
         self._judge = judge
-        self._raw = raw
 
     def __missing__(self, spelling: str) -> Any:
         if len(self) >= _MEMO:
             self.clear()
-        text = read_raw(spelling) if self._raw else spelling
-        verdict = self[spelling] = self._judge(text)
+        verdict = self[spelling] = self._judge(spelling)
         return verdict
 
 
@@ -59,16 +56,16 @@ class Verdicts:
     The slot of a figure is the sum of the verdicts on agency and target; below 0 there is none.
     """
 
-    def __init__(self, plan: Plan, only: Agency | None, *, raw: bool) -> None:
+    def __init__(self, plan: Plan, only: Agency | None = None) -> None:
         self._plan = plan
         self._only = only
-        self.period = Memo(self._judge_period, raw=raw)
-        self.agency = Memo(self._judge_agency, raw=raw)
-        self.target = Memo(self._judge_target, raw=raw)
-        self.numerator = Memo(_judge_part, raw=raw)
-        self.denominator = Memo(_judge_whole, raw=raw)
-        self.value = Memo(_judge_value, raw=raw)
-        self.note = Memo(_judge_note, raw=raw)
+        self.period = Memo(self._judge_period)
+        self.agency = Memo(self._judge_agency)
+        self.target = Memo(self._judge_target)
+        self.numerator = Memo(_judge_part)
+        self.denominator = Memo(_judge_whole)
+        self.value = Memo(_judge_value)
+        self.note = Memo(_judge_note)
         self.in_order = (
             self.period,
             self.agency,

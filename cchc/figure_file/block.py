@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Self
 
-from cchc.table import Block, read_raw
+from cchc.table import Block
 
 _MASK = "\x00"
 """Stands for a delimiter between quotes; a file that holds this sign itself is never read."""
@@ -20,9 +20,8 @@ _MASK = "\x00"
 class PlainBlock(Block):
     """Records of equal width from consecutive lines, each cell as it stands in the file."""
 
-    def __init__(self, lines: range, cells: list[str], width: int, *, raw: bool) -> None:
+    def __init__(self, lines: range, cells: list[str], width: int) -> None:
         self.lines = lines
-        self.raw = raw
         self._cells = cells
         self._step = width - 1
         self._delimiter = ""
@@ -33,13 +32,8 @@ class PlainBlock(Block):
         self._different = {*self._pieces}
 
     @classmethod
-    def cut(
-        cls, text: str, line: int, width: int, delimiter: str, *, raw: bool = False
-    ) -> Self | None:
-        """Cut whole lines, of which the first is `line`; None where they need a closer look.
-
-        With `raw` it is raw text, as `read_raw` says.
-        """
+    def cut(cls, text: str, line: int, width: int, delimiter: str) -> Self | None:
+        """Cut whole lines, of which the first is `line`; None where they need a closer look."""
         if "\r" in text:
             text = text.replace("\r\n", "\n")
             if "\r" in text:
@@ -54,7 +48,7 @@ class PlainBlock(Block):
         count = text.count("\n")
         if len(cells) != count * (width - 1) + 1:
             return None
-        block = cls(range(line, line + count), cells, width, raw=raw)
+        block = cls(range(line, line + count), cells, width)
         # As many pieces as lines, and each piece has a line's end: no other cell has one.
         if "\n" not in cells[-1] or not all("\n" in each for each in block._different):
             return None
@@ -74,9 +68,7 @@ class PlainBlock(Block):
         """The cells of one record, counted from 0."""
         first, *cells, last = self._cells[at * self._step : (at + 1) * self._step + 1]
         cells = [first.rpartition("\n")[2], *cells, last.partition("\n")[0]]
-        if self._delimiter:
-            cells = list(map(self._unmasked, cells))
-        return list(map(read_raw, cells)) if self.raw else cells
+        return list(map(self._unmasked, cells)) if self._delimiter else cells
 
     def column(self, at: int) -> Sequence[str]:
         """The cells of a column, counted from 0."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-from codecs import BOM_UTF8
 from collections.abc import Iterator
 from itertools import chain
 from typing import BinaryIO
@@ -16,7 +15,7 @@ from cchc.figure_file.header import delimiter_of
 from cchc.figure_file.recognise import Recognised
 from cchc.figure_file.table import CELL_LIMIT, OpenTable, Report
 from cchc.spelling import tidy
-from cchc.table import Block, Chunk, read_raw
+from cchc.table import Block, Chunk
 
 _BLOCK = 1 << 14
 """Characters that are read at a time; the line in which they end is read on to its end."""
@@ -30,10 +29,8 @@ class CsvTable(OpenTable):
     def __init__(self, path: str, file: BinaryIO, recognised: Recognised, report: Report) -> None:
         super().__init__(path, file, recognised.encoding, report)
         self.sha256 = recognised.sha256
-        self._raw = recognised.codec in ("utf-8", "utf-8-sig")
-        self._top = len(BOM_UTF8) if recognised.codec == "utf-8-sig" else 0
-        encoding = "latin-1" if self._raw else recognised.codec
-        self._text = io.TextIOWrapper(file, encoding=encoding, newline="")
+        file.seek(0)
+        self._text = io.TextIOWrapper(file, encoding=recognised.codec, newline="")
         self._start, self.delimiter = self._find_header()
 
     def close(self) -> None:
@@ -46,9 +43,8 @@ class CsvTable(OpenTable):
         Line 0 stands for a file in which there is nothing else.
         """
         number = 1
-        self._text.seek(self._top)
         while line := self._text.readline(CELL_LIMIT):
-            bare = tidy(self._said(line)).strip(' ,;"')
+            bare = tidy(line).strip(' ,;"')
             if bare and not bare.lower().startswith("sep="):
                 return number, delimiter_of(line)
             # Of a line beyond the limit only a piece was read.
@@ -66,7 +62,7 @@ class CsvTable(OpenTable):
             self._report(diagnostic("empty-file", self.place(0)))
             return
         csv.field_size_limit(CELL_LIMIT)
-        self._text.seek(self._top)
+        self._text.seek(0)
         for _ in range(self._start - 1):
             self._text.readline()
         line, top = self._records("", self._start)
@@ -91,19 +87,16 @@ class CsvTable(OpenTable):
             return None
         if not text.endswith("\n"):
             text += "\n"  # the last line of a file
-        block = PlainBlock.cut(text, line, self.header.width, self.delimiter, raw=self._raw)
+        block = PlainBlock.cut(text, line, self.header.width, self.delimiter)
         # A record without a single cell filled in is none: that shows in its first cell.
         return block if block is not None and "" not in block.distinct(0) else None
-
-    def _said(self, text: str) -> str:
-        return read_raw(text) if self._raw else text
 
     def _records(self, text: str, line: int) -> tuple[int, Chunk]:
         """Read the records that begin in some lines; a cell in quotes may run on beyond them.
 
         Without text, one record is read. Return the line after them, and those that are not blank.
         """
-        lines = map(self._said, chain(io.StringIO(text, newline=""), self._text))
+        lines = chain(io.StringIO(text, newline=""), self._text)
         reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
         count = len(_BREAK.findall(text)) + (text[-1:] not in "\r\n")
         starts: list[int] = []
