@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from array import array
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from enum import IntEnum
+from itertools import compress, count
 from typing import Any, NamedTuple, Self, overload
 
 COLUMNS = ("period", "agency", "target", "numerator", "denominator", "value", "note")
@@ -58,14 +59,14 @@ class Figures(Sequence[Figure | None]):
 
     __slots__ = ("denominators", "lines", "numerators", "sources", "states", "values")
 
-    def __init__(self, count: int) -> None:
-        """Make room for `count` figures, of which there is none yet."""
-        self.states = bytearray(count)
-        self.numerators: list[int | None] = [None] * count
-        self.denominators: list[int | None] = [None] * count
-        self.values: list[Decimal | str | None] = [None] * count
-        self.sources = array("I", bytes(4 * count))
-        self.lines = array("I", bytes(4 * count))
+    def __init__(self, room: int) -> None:
+        """Make room for so many figures, of which there is none yet."""
+        self.states = bytearray(room)
+        self.numerators: list[int | None] = [None] * room
+        self.denominators: list[int | None] = [None] * room
+        self.values: list[Decimal | str | None] = [None] * room
+        self.sources = array("I", bytes(4 * room))
+        self.lines = array("I", bytes(4 * room))
 
     @classmethod
     def of(cls, figures: Iterable[Figure | None]) -> Self:
@@ -125,6 +126,10 @@ class Figures(Sequence[Figure | None]):
         made.lines = array("I", map(self.lines.__getitem__, places))
         return made
 
+    def unusable(self) -> Iterator[int]:
+        """Yield the places where there is no figure that can be used; mostly they are few."""
+        return compress(count(), self.states.translate(_NOT_USABLE))
+
     def put(self, at: int, figure: Figure) -> None:
         """Put a figure where there is none."""
         (
@@ -146,12 +151,12 @@ class Figures(Sequence[Figure | None]):
         lines: Sequence[int],
     ) -> None:
         """Put usable figures of one source; `values` is None where they are all counts."""
-        count = len(places)
+        size = len(places)
         columns: list[tuple[Any, Any]] = [
-            (self.states, bytes([State.USABLE]) * count),
+            (self.states, bytes([State.USABLE]) * size),
             (self.numerators, numerators),
             (self.denominators, denominators),
-            (self.sources, array("I", [source]) * count),
+            (self.sources, array("I", [source]) * size),
             (self.lines, array("I", lines)),
         ]
         if values is not None:
@@ -164,6 +169,8 @@ class Figures(Sequence[Figure | None]):
 
 
 _STATES = (None, *State)
+_NOT_USABLE = bytes(state != State.USABLE for state in range(256))
+"""What makes of states whether a figure cannot be used."""
 
 
 class Source(NamedTuple):

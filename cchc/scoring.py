@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from itertools import compress, repeat
+from itertools import accumulate, compress, repeat
 from operator import mul
 from typing import Any
 
@@ -53,14 +54,9 @@ def score_submission(
         reporters = asked.reporters(target)
         reported = column.at(reporters)
         verdicts = bytearray(len(plan.agencies))
-        for agency, outcome in zip(reporters, score_figures(target, reported), strict=True):
-            verdicts[agency] = outcome
+        deque(map(verdicts.__setitem__, reporters, score_figures(target, reported)), maxlen=0)
         outcomes[mine] = verdicts
-        districts = tuple(
-            DistrictResult(district, score_whole(target, column.at(communes)))
-            for district, communes in asked.districts(target)
-        )
-        results.append(TargetResult(target, score_whole(target, reported), districts))
+        results.append(_score_target(target, column, reporters, asked.districts(target)))
     targets = tuple(results)
     areas = tuple(
         AreaResult(area, _scores(each for each in targets if each.target.area == area.id))
@@ -127,15 +123,8 @@ def _run(places: list[int]) -> Sequence[int]:
 
 def score_figures(target: Target, figures: Figures) -> bytes:
     """Return the outcome of each of the figures that reporters gave for a target."""
-    outcomes = figures.states.translate(_UNJUDGED)
-    usable = outcomes.count(0)
-    if usable < len(figures):
-        places = [at for at, outcome in enumerate(outcomes) if not outcome]
-        judged = score_figures(target, figures.at(places)) if places else b""
-        for at, outcome in zip(places, judged, strict=True):
-            outcomes[at] = outcome
-        return bytes(outcomes)
-    # One call compares all of them; no loop of Python's runs over the figures of a country.
+    # One call compares all of them; no loop of Python's runs over the figures of a country. What
+    # is not usable counts as 0 of 1 at first.
     compare = COMPARE[target.threshold.comparison]
     asked, scale = target.threshold.percent.as_integer_ratio()
     numerators, denominators = _READERS.get(target.measure.kind, _counts)(figures)
@@ -144,18 +133,28 @@ def score_figures(target: Target, figures: Figures) -> bytes:
         map(mul, repeat(100 * scale), numerators),
         map(mul, repeat(asked), denominators),
     )
-    return bytes(map((Outcome.NOT_MET, Outcome.MET).__getitem__, met))
+    outcomes = bytearray(map((Outcome.NOT_MET, Outcome.MET).__getitem__, met))
+    for at in figures.unusable():
+        outcomes[at] = _UNUSABLE[figures.states[at]]
+    return bytes(outcomes)
 
 
-_UNJUDGED = bytes([Outcome.NOT_REPORTED, 0, Outcome.NOT_APPLICABLE, Outcome.INVALID]).ljust(256)
-"""From the states of figures to the outcomes of those that are not usable; 0 for usable ones."""
+_UNUSABLE = {
+    0: Outcome.NOT_REPORTED,
+    State.NOT_APPLICABLE: Outcome.NOT_APPLICABLE,
+    State.INVALID: Outcome.INVALID,
+}
+"""The outcomes of figures that are not usable, by their states."""
 
 _Shares = tuple[Iterable[Any], Iterable[Any]]
 """Numerators and denominators."""
 
 
 def _counts(figures: Figures) -> _Shares:
-    return figures.numerators, figures.denominators
+    numerators, denominators = [*figures.numerators], [*figures.denominators]
+    for at in figures.unusable():
+        numerators[at], denominators[at] = 0, 1
+    return numerators, denominators
 
 
 def _answers(figures: Figures) -> _Shares:
@@ -185,38 +184,78 @@ _READERS = {
 
 def score_whole(target: Target, figures: Figures) -> Whole:
     """Return the result of some reporters together: A usable, N not applicable, M missing."""
-    usable = figures.states.count(State.USABLE)
-    aside = figures.states.count(State.NOT_APPLICABLE)
-    missing = len(figures) - usable - aside
-    share = possible = None
-    numerator: int | None
-    denominator: int | None
-    if target.measure.kind.answers:
-        numerator = sum(map(figures.values.count, YES))
-        denominator = usable + missing
-        if usable:
-            share = numerator, denominator
-            possible = numerator + missing, denominator
-    elif target.measure.kind is MeasureKind.PERCENT:
-        numerator = denominator = None
-        share = next((_share(each) for each in figures.values if each is not None), None)
-    else:
-        # Only usable figures hold counts.
-        numerator = sum(filter(None, figures.numerators))
-        denominator = sum(filter(None, figures.denominators))
-        share = (numerator, denominator) if denominator else None
-    return Whole(
-        _outcome(target, share, possible, missing),
-        share,
-        possible,
-        numerator,
-        denominator,
-        due=len(figures),
-        received=usable + aside,
-        not_applicable=aside,
-        missing=missing,
-        short_by=_short_by(target, numerator, denominator),
-    )
+    return _Sums(target, figures).whole(range(len(figures)))
+
+
+def _score_target(
+    target: Target,
+    figures: Figures,
+    reporters: Sequence[int],
+    districts: Iterable[tuple[Agency, Sequence[int]]],
+) -> TargetResult:
+    """The result of a target and of its districts from the figures of all agencies for it."""
+    sums = _Sums(target, figures)
+
+    def whole(places: Sequence[int]) -> Whole:
+        if isinstance(places, range):  # as the register mostly lists them
+            return sums.whole(places)
+        return score_whole(target, figures.at(places))
+
+    found = tuple(DistrictResult(district, whole(communes)) for district, communes in districts)
+    return TargetResult(target, whole(reporters), found)
+
+
+class _Sums:
+    """Running sums over the figures of a target: what a run of them adds up to is told at once."""
+
+    def __init__(self, target: Target, figures: Figures) -> None:
+        self._target = target
+        self._figures = figures
+        if target.measure.kind.answers:
+            self._numerators = _running(map(YES.__contains__, figures.values))
+        else:
+            # Only usable figures hold counts.
+            self._numerators = _running(each or 0 for each in figures.numerators)
+            self._denominators = _running(each or 0 for each in figures.denominators)
+
+    def whole(self, run: range) -> Whole:
+        """Return the result of the reporters at places that follow each other."""
+        start, stop = run.start, run.stop
+        states, kind = self._figures.states, self._target.measure.kind
+        usable = states.count(State.USABLE, start, stop)
+        aside = states.count(State.NOT_APPLICABLE, start, stop)
+        missing = len(run) - usable - aside
+        share = possible = None
+        part = self._numerators[stop] - self._numerators[start]
+        numerator: int | None = part
+        denominator: int | None
+        if kind is MeasureKind.PERCENT:
+            numerator = denominator = None
+            values = self._figures.values[start:stop]
+            share = next((_share(each) for each in values if each is not None), None)
+        elif kind.answers:
+            denominator = whole = usable + missing
+            if usable:
+                share, possible = (part, whole), (part + missing, whole)
+        else:
+            denominator = whole = self._denominators[stop] - self._denominators[start]
+            share = (part, whole) if whole else None
+        return Whole(
+            _outcome(self._target, share, possible, missing),
+            share,
+            possible,
+            numerator,
+            denominator,
+            due=len(run),
+            received=usable + aside,
+            not_applicable=aside,
+            missing=missing,
+            short_by=_short_by(self._target, numerator, denominator),
+        )
+
+
+def _running(counts: Iterable[int]) -> list[int]:
+    return [*accumulate(counts, initial=0)]
 
 
 def _outcome(

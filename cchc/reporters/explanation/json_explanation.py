@@ -18,6 +18,7 @@ from cchc.explanation import (
     Working,
 )
 from cchc.plan import Target
+from cchc.reporters.json_numbers import percent_json, threshold_json
 from cchc.reporters.json_parts import (
     diagnostic_json,
     json_rows,
@@ -26,12 +27,7 @@ from cchc.reporters.json_parts import (
     plan_json,
     source_json,
 )
-from cchc.reporters.scorecard.json_scorecard import (
-    percent_json,
-    tally_json,
-    threshold_json,
-    value_json,
-)
+from cchc.reporters.scorecard.json_scorecard import tally_json, value_json
 from cchc.scorecard import DistrictResult, Whole
 from cchc.words import Lang
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from cchc.diagnostics import Diagnostics
 from cchc.figures import Period
+from cchc.reporters.json_numbers import percent_json
 from cchc.reporters.json_parts import (
     diagnostic_json,
     json_rows,
@@ -14,7 +15,6 @@ from cchc.reporters.json_parts import (
     plan_json,
     source_json,
 )
-from cchc.reporters.scorecard.json_scorecard import percent_json
 from cchc.reporters.summary.json_summary_changes import step_json
 from cchc.reporters.summary.json_summary_outlook import (
     against_json,

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from cchc.plan import Agency, Target
-from cchc.reporters.scorecard.json_scorecard import tally_json, threshold_json
+from cchc.reporters.json_numbers import threshold_json
+from cchc.reporters.scorecard.json_scorecard import tally_json
 from cchc.scorecard import Scores, Tally
 
 Json = dict[str, Any]

@@ -1,0 +1,35 @@
+"""Percentages and thresholds as numbers of JSON: cut to two decimals, never rounded up."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from cchc.plan import Threshold
+
+
+def percent_json(percent: Fraction | Decimal | None) -> float | int | None:
+    """Return a percentage cut to two decimals; the cut digits are exact."""
+    if percent is None:
+        return None
+    numerator, denominator = percent.as_integer_ratio()
+    return share_json(numerator, 100 * denominator)
+
+
+def share_json(part: int, whole: int) -> float | int:
+    """Return a part of a whole in percent, cut to two decimals."""
+    return hundredths_json(10_000 * part // whole)
+
+
+def hundredths_json(hundredths: int) -> float | int:
+    """Return hundredths of a percent in percent, as exactly as a number of JSON can be."""
+    return hundredths / 100 if hundredths % 100 else hundredths // 100
+
+
+def threshold_json(threshold: Threshold) -> dict[str, float | int]:
+    """Return a threshold as the plan file writes it."""
+    return {str(threshold.comparison): _number(threshold.percent)}
+
+
+def _number(value: Decimal) -> float | int:
+    return int(value) if value == value.to_integral_value() else float(value)
