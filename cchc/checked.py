@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import NamedTuple
 
 from cchc.diagnostics import Diagnostics
@@ -27,17 +28,17 @@ class Completeness(NamedTuple):
     @property
     def due(self) -> int:
         """How many figures are due."""
-        return sum(each.due for each in self.agencies)
+        return sum(map(attrgetter("due"), self.agencies))
 
     @property
     def received(self) -> int:
         """How many of them were received, usable or not applicable."""
-        return sum(each.received for each in self.agencies)
+        return sum(map(attrgetter("received"), self.agencies))
 
     @property
     def missing(self) -> int:
         """How many of them are missing, not reported or not usable."""
-        return sum(len(each.missing) for each in self.agencies)
+        return self.due - self.received
 
     @property
     def owing(self) -> tuple[AgencyCompleteness, ...]:

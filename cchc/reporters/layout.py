@@ -5,11 +5,11 @@ Where even the narrowest table has no room, its rows become paragraphs.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
-from rich.text import Text
+from rich.text import Span, Text
 
 from cchc.reporters.shown import show_harmless
 
@@ -107,6 +107,17 @@ def _pieces(word: str, width: int) -> list[str]:
             pieces.append("")
         pieces[-1] += letter
     return pieces
+
+
+def join_styled(parts: Iterable[tuple[str, str]]) -> Text:
+    """Return one line of some texts, each with its style."""
+    plain = ""
+    spans = []
+    for part, style in parts:
+        if style and part:
+            spans.append(Span(len(plain), len(plain) + len(part), style))
+        plain += part
+    return Text(plain, spans=spans)
 
 
 def wrap_styled(line: Text, width: int) -> list[Text]:
@@ -212,13 +223,14 @@ def _row(grid: Grid, row: Sequence[Cell], fitted: _Fitted, width: int | None) ->
         for at, wide in fitted.widths.items()
     }
     lines = []
+    last = list(fitted.widths)[-1]
     for level in range(max(map(len, wrapped.values()))):
-        line = Text()
-        last = list(fitted.widths)[-1]
+        parts = []
         for at, wide in fitted.widths.items():
             part = wrapped[at][level] if level < len(wrapped[at]) else ""
             padded = _pad(part, wide, right=grid.columns[at].right)
-            line.append(padded.rstrip() if at == last else padded + GAP, style=row[at].style)
+            parts.append((padded.rstrip() if at == last else padded + GAP, row[at].style))
+        line = join_styled(parts)
         line.rstrip()
         lines.append(line)
     below = " · ".join(row[at].text for at in sorted(fitted.stacked) if row[at].text)

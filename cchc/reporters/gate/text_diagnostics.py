@@ -8,6 +8,7 @@ from rich.text import Text
 
 from cchc.diagnostics import Diagnostic, Diagnostics, show_hint, show_message, show_place
 from cchc.figures import COLUMNS
+from cchc.reporters.layout import join_styled
 from cchc.reporters.shown import show_count, show_harmless
 from cchc.rules import Severity
 from cchc.words import Lang, say
@@ -30,12 +31,15 @@ def report_diagnostics(
 
 def _finding(found: Diagnostic, lang: Lang) -> Text:
     rule = found.rule
-    line = Text(f"{show_harmless(show_place(found.place))}: ", style="bold")
     severity = say(f"severity.{rule.severity}", lang)
-    line.append(f"{severity} {rule.code}", style=_STYLES[rule.severity])
-    line.append(f" [{rule.name}] ", style="dim")
     message = show_harmless(show_message(found, lang))
     if found.field in COLUMNS and f"`{found.field}`" not in message:
         message = f"{say('diagnostic.column', lang, column=found.field)}: {message}"
-    line.append(message, style="not bold")
-    return line
+    return join_styled(
+        [
+            (f"{show_harmless(show_place(found.place))}: ", "bold"),
+            (f"{severity} {rule.code}", _STYLES[rule.severity]),
+            (f" [{rule.name}] ", "dim"),
+            (message, ""),
+        ]
+    )
