@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
 from typing import NamedTuple
 
 from cchc.diagnostics import Diagnostics
@@ -20,30 +19,19 @@ class AgencyCompleteness(NamedTuple):
 
 
 class Completeness(NamedTuple):
-    """What all agencies with a figure due owe for a period, in the order of the register."""
+    """How many figures are due and received for a period, and the agencies that still owe one."""
 
     period: Period
-    agencies: tuple[AgencyCompleteness, ...]
-
-    @property
-    def due(self) -> int:
-        """How many figures are due."""
-        return sum(map(attrgetter("due"), self.agencies))
-
-    @property
-    def received(self) -> int:
-        """How many of them were received, usable or not applicable."""
-        return sum(map(attrgetter("received"), self.agencies))
+    due: int
+    received: int
+    """How many of them were received, usable or not applicable."""
+    owing: tuple[AgencyCompleteness, ...]
+    """In the order of the register."""
 
     @property
     def missing(self) -> int:
         """How many of them are missing, not reported or not usable."""
         return self.due - self.received
-
-    @property
-    def owing(self) -> tuple[AgencyCompleteness, ...]:
-        """The agencies that still owe a figure."""
-        return tuple(each for each in self.agencies if each.missing)
 
 
 class CheckedFiles(NamedTuple):

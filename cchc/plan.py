@@ -254,18 +254,17 @@ class Plan:
     @cached_property
     def _folded(self) -> Mapping[str, str]:
         """The key of every spelling of an agency, so that none is folded twice."""
-        return {
-            spelling: fold(spelling)
-            for agency in self.agencies
-            for spelling in {agency.id, *agency.spellings}
-        }
+        spellings = {spelling for agency in self.agencies for spelling in agency.spellings}
+        folded = {spelling: fold(spelling) for spelling in spellings}
+        # Ids are plain words, of which nothing but the case is folded.
+        return folded | {agency.id: agency.id.casefold() for agency in self.agencies}
 
     @cached_property
     def _agencies_by_key(self) -> Mapping[str, tuple[Agency, ...]]:
         folded = self._folded
         named: dict[str, tuple[Agency, ...]] = {}
         for agency in self.agencies:
-            for key in {folded[name] for name in agency.spellings}:
+            for key in dict.fromkeys(map(folded.__getitem__, agency.spellings)):
                 named[key] = (*named.get(key, ()), agency)
         for agency in self.agencies:
             # An id is certain, whatever names look like it.

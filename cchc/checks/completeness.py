@@ -2,36 +2,49 @@
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Sequence
-from itertools import compress
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from cchc.checked import AgencyCompleteness, Completeness
 from cchc.figures import Period
-from cchc.plan import Plan, Target
+from cchc.plan import Agency, Plan
 
 
-def check_completeness(plan: Plan, period: Period, received: Sequence[int]) -> Completeness:
-    """Return what each agency with a figure due has handed in for `period` and still owes.
+def check_completeness(
+    plan: Plan, period: Period, received: Sequence[int], only: Agency | None = None
+) -> Completeness:
+    """Return what was handed in for `period`, and what each agency, or `only` one, still owes.
 
-    `received` holds a flag for each slot of the plan, true where the figure was received (usable or
-    not applicable); flags of slots where no figure is due make no difference.
+    `received` holds a flag for each slot of the plan, 1 where the figure was received (usable or
+    not applicable), else 0; flags of slots where no figure is due make no difference.
     """
     if len(received) != len(plan.due):
         raise ValueError(f"{len(received)} flags for {len(plan.due)} slots")
-    flags = bytes(map(bool, received)) if not isinstance(received, bytes) else received
     width = len(plan.targets)
-    found = []
-    for agency, start in zip(plan.agencies, range(0, len(plan.due), width), strict=True):
-        due, given = plan.due[start : start + width], flags[start : start + width]
-        whole = due.count(1)
-        # As a rule nothing is owed.
-        missing = () if due == given else _missing(plan, due, given)
-        if whole:
-            found.append(AgencyCompleteness(agency, whole, whole - len(missing), missing))
-    return Completeness(period, tuple(found))
+    due = plan.due
+    flags = received if isinstance(received, bytes) else bytes(map(bool, received))
+    first = 0
+    if only is not None:
+        first = only.index * width
+        due, flags = due[first : first + width], flags[first : first + width]
+    owing = []
+    for index, slots in groupby(_lost(due, flags), lambda slot: (first + slot) // width):
+        start = index * width
+        asked = plan.due.count(1, start, start + width)
+        missing = tuple(plan.targets[first + slot - start] for slot in slots)
+        owing.append(AgencyCompleteness(plan.agencies[index], asked, asked - len(missing), missing))
+    whole = due.count(1)
+    return Completeness(
+        period, whole, whole - sum(len(each.missing) for each in owing), tuple(owing)
+    )
 
 
-def _missing(plan: Plan, due: bytes, given: bytes) -> tuple[Target, ...]:
-    wanted = map(operator.gt, due, map(bool, given))
-    return tuple(compress(plan.targets, wanted))
+def _lost(due: bytes, received: bytes) -> Iterator[int]:
+    """The places in which something is due but not received."""
+    # As numbers of so many bytes, all of them are compared at once.
+    lost = int.from_bytes(due, "big") & ~int.from_bytes(received, "big")
+    flags = lost.to_bytes(len(due), "big")
+    at = flags.find(1)
+    while at >= 0:
+        yield at
+        at = flags.find(1, at + 1)

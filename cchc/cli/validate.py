@@ -171,12 +171,8 @@ def _completeness(
 ) -> tuple[Completeness, ...]:
     """Who owes what in each period that the files name, or in the one asked for."""
     periods: Iterable[Period] = [asked] if asked else figures.check.periods
-    found = [check_completeness(plan, period, figures.check.received(period)) for period in periods]
-    if only is None:
-        return tuple(found)
     return tuple(
-        each._replace(agencies=tuple(one for one in each.agencies if one.agency is only))
-        for each in found
+        check_completeness(plan, period, figures.check.received(period), only) for period in periods
     )
 
 

@@ -111,6 +111,8 @@ def _duty_lists(form: PlanForm) -> Iterator[tuple[Path, Iterable[str]]]:
 
 
 def _cycles(document: Document, form: PlanForm) -> Iterator[Diagnostic]:
+    if _parents_first(form):  # as registers are mostly written
+        return
     parents = {agency.id: agency.parent for agency in form.agencies}
     positions = {agency.id: position for position, agency in enumerate(form.agencies)}
     settled: set[str] = set()
@@ -125,6 +127,16 @@ def _cycles(document: Document, form: PlanForm) -> Iterator[Diagnostic]:
             place = document.place(("agencies", positions[here], "parent"))
             yield diagnostic("parent-cycle", place, cycle=" → ".join([*circle, here]))
         settled.update(walk)
+
+
+def _parents_first(form: PlanForm) -> bool:
+    """Whether every agency stands below its parent, so that there is no circle."""
+    above: set[str | None] = {None}
+    for agency in form.agencies:
+        if agency.parent not in above:
+            return False
+        above.add(agency.id)
+    return True
 
 
 def _duties(document: Document, form: PlanForm) -> Iterator[Diagnostic]:
