@@ -35,7 +35,7 @@ ODD_CELLS = (
 
 def gathered(
     path: Path, *, exact: bool, plan: Plan = PLAN
-) -> tuple[Diagnostics, dict[Period, Figures], list[Source], dict[Period, bytes]]:
+) -> tuple[Diagnostics, dict[Period, Figures], list[Source], dict[Period, bytearray]]:
     log = DiagnosticLog()
     check = FigureCheck(plan, log.add, exact=exact)
     table = open_table(str(path), WORDS, log.add)

@@ -131,7 +131,7 @@ def test_harmful_signs_are_shown_harmless_everywhere() -> None:
 
 def test_styles_go_with_the_cells() -> None:
     styled = Grid("", (Column("A"), Column("B")), ((Cell("one", "red"), Cell("two", "bold")),))
-    row = lay_out(styled, None, HIDDEN)[-1]
+    *_, row = lay_out(styled, None, HIDDEN)
     assert [(row.plain[span.start : span.end].strip(), span.style) for span in row.spans] == [
         ("one", "red"),
         ("two", "bold"),

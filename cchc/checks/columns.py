@@ -123,7 +123,8 @@ class _Rows(Block):
     """Rows of equal width, seen as columns."""
 
     def __init__(self, lines: Sequence[int], rows: Sequence[list[str]]) -> None:
-        self.lines = lines
+        run = range(lines[0], lines[-1] + 1) if lines else range(0)
+        self.lines = run if len(run) == len(lines) else lines
         self._rows = rows
         self._columns = list(zip(*rows, strict=True))
 

@@ -15,36 +15,39 @@ def check_completeness(
 ) -> Completeness:
     """Return what was handed in for `period`, and what each agency, or `only` one, still owes.
 
-    `received` holds a flag for each slot of the plan, 1 where the figure was received (usable or
-    not applicable), else 0; flags of slots where no figure is due make no difference.
+    `received` holds for each slot of the plan 1 where the figure was received (usable or not
+    applicable), else 0 or 2; what stands in slots where no figure is due makes no difference.
     """
     if len(received) != len(plan.due):
         raise ValueError(f"{len(received)} flags for {len(plan.due)} slots")
     width = len(plan.targets)
-    due = plan.due
-    flags = received if isinstance(received, bytes) else bytes(map(bool, received))
-    first = 0
+    flags = received if isinstance(received, bytes | bytearray) else bytes(received)
+    slots = range(len(plan.due))
     if only is not None:
-        first = only.index * width
-        due, flags = due[first : first + width], flags[first : first + width]
+        slots = range(only.index * width, (only.index + 1) * width)
     owing = []
-    for index, slots in groupby(_lost(due, flags), lambda slot: (first + slot) // width):
+    for index, lost in groupby(_lost(plan.due, flags, slots), lambda slot: slot // width):
         start = index * width
-        asked = plan.due.count(1, start, start + width)
-        missing = tuple(plan.targets[first + slot - start] for slot in slots)
-        owing.append(AgencyCompleteness(plan.agencies[index], asked, asked - len(missing), missing))
-    whole = due.count(1)
-    return Completeness(
-        period, whole, whole - sum(len(each.missing) for each in owing), tuple(owing)
-    )
+        due = plan.due.count(1, start, start + width)
+        missing = tuple(plan.targets[slot - start] for slot in lost)
+        owing.append(AgencyCompleteness(plan.agencies[index], due, due - len(missing), missing))
+    due = plan.due.count(1, slots.start, slots.stop)
+    missed = sum(len(each.missing) for each in owing)
+    return Completeness(period, due, due - missed, tuple(owing))
 
 
-def _lost(due: bytes, received: bytes) -> Iterator[int]:
-    """The places in which something is due but not received."""
-    # As numbers of so many bytes, all of them are compared at once.
-    lost = int.from_bytes(due, "big") & ~int.from_bytes(received, "big")
-    flags = lost.to_bytes(len(due), "big")
-    at = flags.find(1)
-    while at >= 0:
-        yield at
-        at = flags.find(1, at + 1)
+_PIECE = 1 << 16
+"""Slots that are compared at a time."""
+
+
+def _lost(due: bytes, received: bytes | bytearray, slots: range) -> Iterator[int]:
+    """The slots whose figures are due but were not received."""
+    for start in slots[::_PIECE]:
+        here = slice(start, min(start + _PIECE, slots.stop))
+        # As numbers of so many bytes, all of them are compared at once, by their last bits.
+        lost = int.from_bytes(due[here], "big") & ~int.from_bytes(received[here], "big")
+        flags = lost.to_bytes(here.stop - start, "big")
+        at = flags.find(1)
+        while at >= 0:
+            yield start + at
+            at = flags.find(1, at + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterable, Iterator, MutableSequence
+from collections.abc import Iterable, MutableSequence
 from itertools import compress, count, repeat
 
 from cchc.checks.clean_rows import CleanRows
@@ -13,6 +13,9 @@ from cchc.figures import Figures
 
 _MANY = 5
 """An array is smaller than a dict that holds one slot in 2⁵."""
+
+
+RECEIVED, INVALID = 1, 2
 
 
 class FirstRows:
@@ -33,14 +36,18 @@ class FirstRows:
     def __getitem__(self, slot: int) -> int:
         strays = self._strays
         stray = strays.get(slot) if isinstance(strays, dict) else strays[slot]
-        if stray:
-            return stray
+        return stray or self._in_run(slot)
+
+    def _in_run(self, slot: int) -> int:
+        """The position at which its run has a slot; 0 where there is none before it."""
         run = bisect_right(self._starts, slot) - 1
-        return self._positions[run] + slot - self._starts[run]
+        return 0 if run < 0 else self._positions[run] + slot - self._starts[run]
 
     def note(self, slots: range, position: int) -> None:
         """Note that the rows from `position` on were the first for `slots`, one after the other."""
         if slots.start < self._end:
+            if len(slots) == 1 and self._in_run(slots.start) == position:
+                return  # a run has passed over it
             self.note_each(slots, range(position, position + len(slots)))
             return
         self._end = slots.stop
@@ -72,15 +79,14 @@ class FirstRows:
 class Gathered:
     """What was gathered of one period, slot by slot.
 
-    `given` holds 1 where a figure was given, `first` the position of the row that did so first,
-    `repeats` the positions of further rows; `figures` is None where they are not kept.
+    `given` holds RECEIVED or INVALID where a figure was given, else 0; `first` the position of the
+    row that gave it first, `repeats` those of further rows. `figures` is None where not kept.
     """
 
     def __init__(self, slots: int, *, keeps: bool) -> None:
         self.rows = 0
         self.given = bytearray(slots)
         self.first = FirstRows(slots)
-        self.invalid: set[int] = set()
         self.repeats: dict[int, list[int]] = {}
         self.figures = Figures(slots) if keeps else None
 
@@ -89,14 +95,14 @@ class Gathered:
         slots, lines = clean.slots, clean.lines
         self.rows += len(slots)
         if isinstance(slots, range) and isinstance(lines, range):
-            again = list(self._given_among(slots))
+            again = self._given_among(slots)
             for at in again:
                 self.take_one(slots[at], start + lines[at])
             for rows in clean.between(again) if again else (clean,):
                 self._take_run(rows, source, start)
             return
         if len(set(slots)) == len(slots) and not any(map(self.given.__getitem__, slots)):
-            _set_all(self.given, slots, repeat(1))
+            _set_all(self.given, slots, repeat(RECEIVED))
             self.first.note_each(slots, map(start.__add__, lines))
         else:
             new = map(self.take_one, slots, map(start.__add__, lines))
@@ -106,7 +112,7 @@ class Gathered:
     def _take_run(self, clean: CleanRows, source: int, start: int) -> None:
         """Take rows that follow each other, of figures that do so too and were not given before."""
         first, last = clean.slots[0], clean.slots[-1]
-        self.given[first : last + 1] = b"\1" * len(clean.slots)
+        self.given[first : last + 1] = bytes([RECEIVED]) * len(clean.slots)
         self.first.note(range(first, last + 1), start + clean.lines[0])
         self._keep(clean, source)
 
@@ -115,19 +121,19 @@ class Gathered:
             _, lines, slots, numerators, denominators, values = clean
             self.figures.put_usable(slots, numerators, denominators, values, source, lines)
 
-    def _given_among(self, slots: range) -> Iterator[int]:
+    def _given_among(self, slots: range) -> list[int]:
         """The places in a run of slots whose figures were given before."""
-        at = self.given.find(1, slots.start, slots.stop)
-        while at >= 0:
-            yield at - slots.start
-            at = self.given.find(1, at + 1, slots.stop)
+        before = self.given[slots.start : slots.stop]
+        if before.count(0) == len(before):  # as a rule
+            return []
+        return [at for at, flag in enumerate(before) if flag]
 
     def take_one(self, slot: int, position: int) -> bool:
         """Note the position of a row; return whether it is the first to give this figure."""
         if self.given[slot]:
             self.repeats.setdefault(slot, []).append(position)
             return False
-        self.given[slot] = 1
+        self.given[slot] = RECEIVED
         self.first.note(range(slot, slot + 1), position)
         return True
 
@@ -137,16 +143,16 @@ class Gathered:
         Its positions count from `start`, its sources from `sources`.
         """
         self.rows += other.rows
-        self.invalid |= {slot for slot in other.invalid if not self.given[slot]}
         if self.figures is not None and other.figures is not None:
             other.figures.sources = array("I", map(sources.__add__, other.figures.sources))
         if any(self.given):
             for slot in compress(count(), other.given):
-                new = self.take_one(slot, other.first[slot] + start)
-                if new and self.figures is not None and other.figures is not None:
-                    figure = other.figures[slot]
-                    if figure is not None:
-                        self.figures.put(slot, figure)
+                if not self.take_one(slot, other.first[slot] + start):
+                    continue
+                self.given[slot] = other.given[slot]
+                figure = None if other.figures is None else other.figures[slot]
+                if self.figures is not None and figure is not None:
+                    self.figures.put(slot, figure)
         else:  # as a rule, since a period has one file
             other.first.shift(start)
             self.given, self.first, self.figures = other.given, other.first, other.figures

@@ -20,6 +20,8 @@ _SHAPES = {
     MeasureKind.YES_NO: YES_NO,
     MeasureKind.TASK: TASK,
 }
+_TOP = 4
+"""Rows on top of a block among which one is looked for that says where the order begins."""
 _FEW_STRANGE = 32
 """Rows out of place in a block that is still taken for one that keeps the order of the form."""
 
@@ -45,7 +47,13 @@ class Slots:
         true slot, or one below 0, among those apart.
         """
         in_agency, in_target = verdicts.agency, verdicts.target
-        start, length = in_agency[agencies[0]] + in_target[targets[0]], len(agencies)
+        length = len(agencies)
+        slots_on_top = map(
+            add,
+            map(in_agency.__getitem__, agencies[:_TOP]),
+            map(in_target.__getitem__, targets[:_TOP]),
+        )
+        start = next((slot - at for at, slot in enumerate(slots_on_top) if slot >= 0), -1)
         run = range(start, start + length)
         if start >= 0 and self.shapes.count(COUNTS, run.start, run.stop) == length:
             strange = self._strange(agencies, targets, start)
@@ -89,4 +97,4 @@ def _shapes(plan: Plan) -> bytes:
         shape = 0 if target.measure.population else _SHAPES.get(target.measure.kind, 0)
         due = plan.due[target.index :: width]
         shapes[target.index :: width] = due.replace(b"\1", bytes([shape]))
-    return bytes(shapes)
+    return plan.due if shapes == plan.due else bytes(shapes)  # one byte a cell, in either case

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cchc.checks.clean_rows import CleanRows
 from cchc.checks.columns import ColumnScreen, Suspects
-from cchc.checks.gathered import Gathered
+from cchc.checks.gathered import INVALID, Gathered
 from cchc.checks.rows import CheckedRow, RowCheck
 from cchc.diagnostics import Diagnostic, Place, diagnostic, show_place
 from cchc.figures import COLUMNS, Figure, Figures, Period, Source, State
@@ -102,13 +102,13 @@ class FigureCheck:
         gathered = self._gathered.get(period) or Gathered(len(self.plan.due), keeps=True)
         return Submission(period, gathered.figures or Figures(len(self.plan.due)), gathered.rows)
 
-    def received(self, period: Period) -> bytes:
-        """Return for each slot whether its figure was received: usable or not applicable."""
-        gathered = self._gathered.get(period) or Gathered(len(self.plan.due), keeps=False)
-        flags = gathered.given[:]
-        for slot in gathered.invalid:
-            flags[slot] = 0
-        return bytes(flags)
+    def received(self, period: Period) -> bytearray:
+        """Return for each slot 1 where its figure was received: usable or not applicable.
+
+        Where it was not, another number stands there; do not change them.
+        """
+        gathered = self._gathered.get(period)
+        return bytearray(len(self.plan.due)) if gathered is None else gathered.given
 
     def finish(self) -> None:
         """Report figures that were given more than once, and make them invalid."""
@@ -192,7 +192,7 @@ class FigureCheck:
             gathered.figures.put(slot, figure)
 
     def _keep_invalid(self, gathered: Gathered, slot: int, position: int) -> None:
-        gathered.invalid.add(slot)
+        gathered.given[slot] = INVALID
         if gathered.figures is not None:
             file = self._file_at(position)
             source, line = self._files.index(file), position - file.start

@@ -5,7 +5,7 @@ Where even the narrowest table has no room, its rows become paragraphs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -55,28 +55,27 @@ class _Fitted(NamedTuple):
     dropped: list[int]
 
 
-def lay_out(grid: Grid, width: int | None, hidden: str) -> list[Text]:
-    """Return the lines of a table that is at most `width` cells wide; None: as wide as it needs.
+def lay_out(grid: Grid, width: int | None, hidden: str) -> Iterator[Text]:
+    """Yield the lines of a table that is at most `width` cells wide; None: as wide as it needs.
 
     `hidden` is the sentence about columns without room, with `{columns}`.
     """
     rows = [[Cell(show_harmless(cell.text), cell.style) for cell in row] for row in grid.rows]
     fitted = _fit(grid, rows, width)
     title = show_harmless(grid.title)
-    lines = [Text(line, style="bold") for line in wrap(title, width)] if title else []
+    yield from (Text(line, style="bold") for line in wrap(title, width) if title)
     notes = list(grid.notes)
     if width is not None and _total(fitted.widths) > width:
-        lines += _paragraphs(grid, rows, width)
+        yield from _paragraphs(grid, rows, width)
     else:
-        lines += _header(grid, fitted)
+        yield from _header(grid, fitted)
         for row in rows:
-            lines += _row(grid, row, fitted, width)
+            yield from _row(grid, row, fitted, width)
         names = [_one_line(grid.columns[at].title) for at in fitted.dropped]
         if any(names):
             notes.append(hidden.format(columns=", ".join(filter(None, names))))
     for note in notes:
-        lines += [Text(line, style="dim") for line in wrap(show_harmless(note), width)]
-    return lines
+        yield from (Text(line, style="dim") for line in wrap(show_harmless(note), width))
 
 
 def wrap(text: str, width: int | None) -> list[str]:
