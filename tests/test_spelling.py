@@ -107,6 +107,15 @@ def test_tidy(text: str, tidied: str) -> None:
     assert tidy(text) == tidied
 
 
+def test_no_sign_that_does_not_show_is_kept() -> None:
+    for code in range(0x110000):
+        letter = chr(code)
+        if unicodedata.category(letter) == "Cf" and tidy(f"a{letter}b") == "ab":
+            assert tidy(f"Sở{letter} Y tế") == "Sở Y tế"
+    for letter in "\u034f\ufe00\ufe0f\u00ad\u200b\u2060\ufeff":
+        assert tidy(f"Sở{letter} Y{letter} tế") == "Sở Y tế"
+
+
 @given(st.text())
 def test_tidying_is_done_once(text: str) -> None:
     tidied = tidy(text)

@@ -32,7 +32,7 @@ def _plain(param: Any, value: Any) -> Any:
     """What text, texts, a number or a word to choose stands for; None for anything else."""
     kind = param.type_descriptor.annotation
     if kind == list[str]:
-        return None if param.required and not value else value
+        return None if param.required and not value else [*value]
     if not isinstance(kind, type):
         return None
     if isinstance(value, kind):
