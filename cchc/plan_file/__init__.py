@@ -18,6 +18,7 @@ from cchc.plan import Plan
 from cchc.plan_file.build import build_plan
 from cchc.plan_file.document import Document
 from cchc.plan_file.formal import check_form
+from cchc.plan_file.register import Register
 from cchc.plan_file.sense import check_sense
 from cchc.words import Term
 
@@ -48,11 +49,13 @@ def read_plan(path: str | Path, shown: str | None = None) -> Plan:
         nothing = diagnostic("not-a-plan", document.place(()), found=Term(reason))
         raise PlanError(collect_diagnostics(document.found or [nothing]))
     form, found = check_form(document)
-    if form is not None:
-        found += check_sense(document, form)
-    if found or form is None:
+    if form is None:
         raise PlanError(collect_diagnostics(found))
-    return build_plan(form, name, hashlib.sha256(data).hexdigest())
+    register = Register(form)
+    found += check_sense(document, form, register)
+    if found:
+        raise PlanError(collect_diagnostics(found))
+    return build_plan(form, register, name, hashlib.sha256(data).hexdigest())
 
 
 def _bytes(path: Path, name: str) -> bytes:

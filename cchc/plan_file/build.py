@@ -31,9 +31,8 @@ def _named(entry: Any) -> Words:
     return Words(entry.name, entry.name_en or entry.name)
 
 
-def build_plan(form: PlanForm, path: str, sha256: str) -> Plan:
+def build_plan(form: PlanForm, register: Register, path: str, sha256: str) -> Plan:
     """Return the plan that a form of sound sense states; `path` and `sha256` are of its file."""
-    register = Register(form)
     targets = [_target(position, target, register) for position, target in enumerate(form.targets)]
     tasks = [
         _task(len(targets) + position, task, register) for position, task in enumerate(form.tasks)

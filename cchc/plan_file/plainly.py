@@ -43,7 +43,7 @@ def read_plainly(text: str) -> Any:
     """Return the values of a YAML document; UnusualError or YAMLError where that is not simple."""
     values = _Values()
     actions = values.actions()
-    for event in yaml.parse(text, Loader=LOADER):
+    for event in iter(LOADER(text).get_event, None):
         actions[type(event)](event)
     return values.root[0] if values.root else None
 

@@ -12,13 +12,13 @@ from cchc.plan_file.register import Register
 from cchc.spelling import Spellings
 
 
-def check_sense(document: Document, form: PlanForm) -> Iterator[Diagnostic]:
-    """Yield what does not make sense (the rules P1)."""
+def check_sense(document: Document, form: PlanForm, register: Register) -> Iterator[Diagnostic]:
+    """Yield what does not make sense (the rules P1); `register` is that of the form."""
     yield from _ids(document, form)
     yield from _groups(document, form)
     yield from _references(document, form)
     yield from _cycles(document, form)
-    yield from _duties(document, form)
+    yield from _duties(document, form, register)
 
 
 def _ids(document: Document, form: PlanForm) -> Iterator[Diagnostic]:
@@ -139,9 +139,8 @@ def _parents_first(form: PlanForm) -> bool:
     return True
 
 
-def _duties(document: Document, form: PlanForm) -> Iterator[Diagnostic]:
+def _duties(document: Document, form: PlanForm, register: Register) -> Iterator[Diagnostic]:
     """Thresholds, reporters and populations of targets; implementers of tasks."""
-    register = Register(form)
     # Where an agency or a group is broken, a list that looks empty may not be.
     whole = document.broken.keys().isdisjoint(("agencies", "groups"))
     for position, target in enumerate(form.targets):

@@ -60,7 +60,7 @@ def lay_out(grid: Grid, width: int | None, hidden: str) -> Iterator[Text]:
 
     `hidden` is the sentence about columns without room, with `{columns}`.
     """
-    rows = [[Cell(show_harmless(cell.text), cell.style) for cell in row] for row in grid.rows]
+    rows = [[*map(_harmless, row)] for row in grid.rows]
     fitted = _fit(grid, rows, width)
     title = show_harmless(grid.title)
     yield from (Text(line, style="bold") for line in wrap(title, width) if title)
@@ -76,6 +76,11 @@ def lay_out(grid: Grid, width: int | None, hidden: str) -> Iterator[Text]:
             notes.append(hidden.format(columns=", ".join(filter(None, names))))
     for note in notes:
         yield from (Text(line, style="dim") for line in wrap(show_harmless(note), width))
+
+
+def _harmless(cell: Cell) -> Cell:
+    text = show_harmless(cell.text)
+    return cell if text is cell.text else Cell(text, cell.style)
 
 
 def wrap(text: str, width: int | None) -> list[str]:
