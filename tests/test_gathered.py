@@ -88,12 +88,14 @@ def test_an_invalid_figure_stays_invalid_when_parts_are_added() -> None:
     assert parts[0].repeats == {5: [1003]}
 
 
-@given(st.lists(st.integers(0, SLOTS - 1), unique=True), st.integers(0, 3))
-def test_the_first_row_of_each_slot(slots: list[int], gap: int) -> None:
-    first = FirstRows(SLOTS)
-    position, expected = 1, {}
+@given(st.lists(st.integers(0, SLOTS - 1), unique=True), st.integers(0, 3), st.integers(1, 20))
+def test_the_first_row_of_each_slot(slots: list[int], gap: int, size: int) -> None:
+    first, expected, position = FirstRows(SLOTS), {}, 1
     for slot in slots:
-        first.note(range(slot, slot + 1), position)
         expected[slot] = position
         position += 1 + (slot % (gap + 1))
+    rest = [*expected.items()]
+    while rest:
+        some, rest = rest[:size], rest[size:]
+        first.note([slot for slot, _ in some], [position for _, position in some])
     assert {slot: first[slot] for slot in slots} == expected

@@ -5,12 +5,15 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterable, MutableSequence
-from itertools import compress, count, repeat
+from collections.abc import Iterable, Sequence
+from itertools import compress, count, pairwise, repeat
+from operator import ne, sub
 
 from cchc.checks.clean_rows import CleanRows
 from cchc.figures import Figures
 
+_LEAST = 8
+"""Rows of a run, on average, that are worth noting as one."""
 _MANY = 5
 """An array is smaller than a dict that holds one slot in 2⁵."""
 
@@ -43,29 +46,38 @@ class FirstRows:
         run = bisect_right(self._starts, slot) - 1
         return 0 if run < 0 else self._positions[run] + slot - self._starts[run]
 
-    def note(self, slots: range, position: int) -> None:
-        """Note that the rows from `position` on were the first for `slots`, one after the other."""
-        if slots.start < self._end:
-            if len(slots) == 1 and self._in_run(slots.start) == position:
-                return  # a run has passed over it
-            self.note_each(slots, range(position, position + len(slots)))
+    def note(self, slots: Sequence[int], positions: Sequence[int]) -> None:
+        """Note the positions, which rise, of the rows that were the first for some slots."""
+        steps = list(map(sub, positions, slots))
+        turns = [0, *compress(count(1), map(ne, steps[1:], steps)), len(steps)]
+        if len(turns) > 2 + len(steps) // _LEAST:
+            self._note_each(slots, positions)
             return
-        self._end = slots.stop
-        # What a run leaves out between two slots changes nothing for the others.
-        goes_on = self._starts and self._positions[-1] - self._starts[-1] == position - slots.start
-        if not goes_on:
-            self._starts.append(slots.start)
-            self._positions.append(position)
+        for start, stop in pairwise(turns):
+            self.note_run(slots[start:stop], positions[start:stop])
 
-    def note_each(self, slots: Iterable[int], positions: Iterable[int]) -> None:
-        """Note the position of the row that was the first for each of some slots."""
+    def note_run(self, slots: Sequence[int], positions: Sequence[int]) -> None:
+        """Note the positions of rows that keep step with their slots."""
+        if slots[0] < self._end:
+            # A run may have passed over a single one.
+            if len(slots) > 1 or self._in_run(slots[0]) != positions[0]:
+                self._note_each(slots, positions)
+            return
+        self._end = slots[-1] + 1
+        # What a run leaves out between two slots changes nothing for the others.
+        goes_on = self._starts and self._positions[-1] - self._starts[-1] == positions[0] - slots[0]
+        if not goes_on:
+            self._starts.append(slots[0])
+            self._positions.append(positions[0])
+
+    def _note_each(self, slots: Iterable[int], positions: Iterable[int]) -> None:
         if isinstance(self._strays, dict):
             self._strays.update(zip(slots, positions, strict=True))
             if len(self._strays) <= self._slots >> _MANY:
                 return
             slots, positions = self._strays, self._strays.values()
             self._strays = array("I", bytes(4 * self._slots))
-        _set_all(self._strays, slots, positions)
+        deque(map(self._strays.__setitem__, slots, positions), maxlen=0)
 
     def shift(self, by: int) -> None:
         """Count positions from earlier on."""
@@ -92,41 +104,37 @@ class Gathered:
 
     def take(self, clean: CleanRows, source: int, start: int) -> None:
         """Take clean rows of a source, whose lines count from position `start`."""
-        slots, lines = clean.slots, clean.lines
-        self.rows += len(slots)
-        if isinstance(slots, range) and isinstance(lines, range):
-            again = self._given_among(slots)
-            for at in again:
-                self.take_one(slots[at], start + lines[at])
-            for rows in clean.between(again) if again else (clean,):
-                self._take_run(rows, source, start)
-            return
+        self.rows += len(clean.slots)
+        again = self._again(clean.slots)
+        for rows in clean.between(again) if again else (clean,):
+            self._take_new(rows, source, start)
+        for at in again:
+            self.take_one(clean.slots[at], start + clean.lines[at])
+
+    def _again(self, slots: Sequence[int]) -> list[int]:
+        """The places of slots whose figures were given before."""
+        before: Sequence[int]
+        if isinstance(slots, range):
+            before = self.given[slots.start : slots.stop]
+            if before.count(0) == len(before):  # as a rule
+                return []
+            return [at for at, flag in enumerate(before) if flag]
         if len(set(slots)) == len(slots) and not any(map(self.given.__getitem__, slots)):
-            _set_all(self.given, slots, repeat(RECEIVED))
-            self.first.note_each(slots, map(start.__add__, lines))
-        else:
-            new = map(self.take_one, slots, map(start.__add__, lines))
-            clean = clean.at([*compress(count(), new)])
-        self._keep(clean, source)
-
-    def _take_run(self, clean: CleanRows, source: int, start: int) -> None:
-        """Take rows that follow each other, of figures that do so too and were not given before."""
-        first, last = clean.slots[0], clean.slots[-1]
-        self.given[first : last + 1] = bytes([RECEIVED]) * len(clean.slots)
-        self.first.note(range(first, last + 1), start + clean.lines[0])
-        self._keep(clean, source)
-
-    def _keep(self, clean: CleanRows, source: int) -> None:
-        if self.figures is not None and clean.slots:
-            _, lines, slots, numerators, denominators, values = clean
-            self.figures.put_usable(slots, numerators, denominators, values, source, lines)
-
-    def _given_among(self, slots: range) -> list[int]:
-        """The places in a run of slots whose figures were given before."""
-        before = self.given[slots.start : slots.stop]
-        if before.count(0) == len(before):  # as a rule
             return []
-        return [at for at, flag in enumerate(before) if flag]
+        first = {slot: at for at, slot in reversed([*enumerate(slots)])}
+        return [at for at, slot in enumerate(slots) if self.given[slot] or first[slot] != at]
+
+    def _take_new(self, clean: CleanRows, source: int, start: int) -> None:
+        """Take rows of figures that were not given before."""
+        _, lines, slots, numerators, denominators, values = clean
+        if isinstance(slots, range) and isinstance(lines, range):
+            self.given[slots.start : slots.stop] = bytes([RECEIVED]) * len(slots)
+            self.first.note_run(slots, range(lines.start + start, lines.stop + start))
+        else:
+            deque(map(self.given.__setitem__, slots, repeat(RECEIVED)), maxlen=0)
+            self.first.note(slots, [line + start for line in lines])
+        if self.figures is not None:
+            self.figures.put_usable(slots, numerators, denominators, values, source, lines)
 
     def take_one(self, slot: int, position: int) -> bool:
         """Note the position of a row; return whether it is the first to give this figure."""
@@ -134,7 +142,7 @@ class Gathered:
             self.repeats.setdefault(slot, []).append(position)
             return False
         self.given[slot] = RECEIVED
-        self.first.note(range(slot, slot + 1), position)
+        self.first.note_run((slot,), (position,))
         return True
 
     def add(self, other: Gathered, start: int, sources: int) -> None:
@@ -158,8 +166,3 @@ class Gathered:
             self.given, self.first, self.figures = other.given, other.first, other.figures
         for slot, again in other.repeats.items():
             self.repeats.setdefault(slot, []).extend(position + start for position in again)
-
-
-def _set_all(holder: MutableSequence[int], places: Iterable[int], numbers: Iterable[int]) -> None:
-    """Set holder[place] = number for all of them, without a loop of Python's."""
-    deque(map(holder.__setitem__, places, numbers), maxlen=0)
