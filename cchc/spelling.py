@@ -145,12 +145,18 @@ class Spellings:
 
         keys = self._keys if len(self._keys) <= _FEW else self._like(sought)
         matcher = SequenceMatcher(b=sought)
-        best = (_NEAR, "")
+        bounds = []
         for key in keys:
             matcher.set_seq1(key)
-            # What a word can reach at most is quickly told, and shows most of them to be farther.
-            if matcher.real_quick_ratio() >= best[0] and matcher.quick_ratio() >= best[0]:
-                best = max(best, (matcher.ratio(), key))
+            if matcher.real_quick_ratio() >= _NEAR:
+                bounds.append((matcher.quick_ratio(), key))
+        best = (_NEAR, "")
+        # What a word can reach at most is quickly told: the best are measured, the rest passed over.
+        for bound, key in sorted(bounds, reverse=True):
+            if bound < best[0]:
+                break
+            matcher.set_seq1(key)
+            best = max(best, (matcher.ratio(), key))
         return self._keys[best[1]] if best[1] else None
 
     @cached_property
