@@ -151,7 +151,7 @@ class Spellings:
             if matcher.real_quick_ratio() >= _NEAR:
                 bounds.append((matcher.quick_ratio(), key))
         best = (_NEAR, "")
-        # What a word can reach at most is quickly told: the best are measured, the rest passed over.
+        # What a word can reach at most is quickly told: only the best are measured in full.
         for bound, key in sorted(bounds, reverse=True):
             if bound < best[0]:
                 break
