@@ -150,14 +150,15 @@ class Spellings:
             matcher.set_seq1(key)
             if matcher.real_quick_ratio() >= _NEAR:
                 bounds.append((matcher.quick_ratio(), key))
-        best = (_NEAR, "")
+        best: tuple[float, str] | None = None
         # What a word can reach at most is quickly told: only the best are measured in full.
         for bound, key in sorted(bounds, reverse=True):
-            if bound < best[0]:
+            if bound < (best[0] if best else _NEAR):
                 break
             matcher.set_seq1(key)
-            best = max(best, (matcher.ratio(), key))
-        return self._keys[best[1]] if best[1] else None
+            if (likeness := matcher.ratio()) >= _NEAR:
+                best = max(best or (0.0, ""), (likeness, key))
+        return self._keys[best[1]] if best else None
 
     @cached_property
     def _keys(self) -> dict[str, str]:
@@ -189,6 +190,9 @@ def _ends(key: str) -> tuple[tuple[str, str], tuple[str, str]]:
         begin = _letters(key[:_WINDOW])[:_END]
     if not end.isalnum():
         end = _letters(key[-_WINDOW:])[-_END:]
+    if len(begin) < _END or len(end) < _END:
+        letters = _letters(key if len(key) <= 4 * _WINDOW else key[:_WINDOW] + key[-_WINDOW:])
+        begin, end = letters[:_END], letters[-_END:]
     return ("begin", begin.replace("đ", "d")), ("end", end.replace("đ", "d"))
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc.checks import FigureCheck
-from cchc.diagnostics import DiagnosticLog, Diagnostics
+from cchc.diagnostics import DiagnosticLog
 from cchc.figure_file import known_words, open_table
-from cchc.figures import Figures, Period, Source
-from cchc.plan import Plan
+from cchc.plan import Agency, Plan
 from cchc.plan_file import read_plan
 
 ROOT = Path(__file__).parent.parent
@@ -34,22 +34,26 @@ ODD_CELLS = (
 
 
 def gathered(
-    path: Path, *, exact: bool, plan: Plan = PLAN
-) -> tuple[Diagnostics, dict[Period, Figures], list[Source], dict[Period, bytearray]]:
+    paths: list[Path], *, exact: bool, plan: Plan = PLAN, only: Agency | None = None
+) -> tuple[Any, ...]:
     log = DiagnosticLog()
-    check = FigureCheck(plan, log.add, exact=exact)
-    table = open_table(str(path), WORDS, log.add)
-    if table is not None:
-        with table:
-            check.read(table)
+    check = FigureCheck(plan, log.add, only=only, exact=exact)
+    for path in paths:
+        table = open_table(str(path), WORDS, log.add)
+        if table is not None:
+            with table:
+                check.read(table)
     check.finish()
     figures = {period: check.submission(period).figures for period in check.periods}
     received = {period: check.received(period) for period in check.periods}
-    return log.gathered(), figures, check.sources, received
+    return log.gathered(), figures, check.sources, received, check.periods, check.first_rows()
 
 
-def same(path: Path) -> None:
-    assert gathered(path, exact=False) == gathered(path, exact=True)
+def same(*paths: Path, plan: Plan = PLAN, only: Agency | None = None) -> None:
+    quick, exact = (
+        gathered([*paths], exact=exact, plan=plan, only=only) for exact in (False, True)
+    )
+    assert quick == exact
 
 
 @pytest.mark.parametrize("quarter", ["q1", "q2", "q3"])
@@ -102,3 +106,72 @@ def test_any_cells_are_read_alike(
     text = "\n".join([LINES[0], *quoted])
     path.write_bytes(text.encode("utf-8", "replace"))
     same(path)
+
+
+RATIOS = """\
+plan: {id: small, name: Nhỏ, issuer: tinh, year: 2020}
+areas: [{id: one, name: Một}]
+groups: [{id: offices, name: Các sở, level: department}]
+agencies:
+  - {id: tinh, name: Tỉnh, level: province}
+  - {id: sa, name: Sở A, level: department, parent: tinh, aliases: [SA]}
+  - {id: sb, name: Sở B, level: department, parent: tinh, aliases: [SB]}
+  - {id: sc, name: Sở C, level: department, parent: tinh}
+targets:
+"""
+RATIO = """\
+  - {id: T%d, clause: I, area: one, name: Tỷ lệ, measure: {kind: ratio}, threshold: {at_least: 50},
+     reported_by: [offices]}
+"""
+
+
+@pytest.fixture(scope="module")
+def ratios(tmp_path_factory: pytest.TempPathFactory) -> Plan:
+    """A plan of ratios alone, whose figures are taken block by block."""
+    path = tmp_path_factory.mktemp("plan") / "ratios.yaml"
+    path.write_text(RATIOS + "".join(RATIO % at for at in range(9)), encoding="utf-8")
+    return read_plan(path)
+
+
+def in_order(plan: Plan, rng: random.Random, quarter: int) -> str:
+    """Figures of a quarter in the order of the form, some odd, moved, repeated or left out."""
+    rows = [
+        [f"2020-Q{quarter}", agency.id, target.id, "5", "9", "", ""]
+        for agency in plan.agencies[1:]
+        for target in plan.targets
+    ]
+    for _ in range(rng.choice([0, 1, 2, 6])):
+        row = rng.choice(rows)
+        at = rng.randrange(7)
+        row[at] = rng.choice(
+            [
+                ["2020-Q1", "Q2/2020", "2019-Q1"],
+                ["SA", "sb", "sx", "Sở C", "tinh"],
+                ["T1", "t5", "T99"],
+                ["6", "10", "-1", "1.000"],
+                ["9", "4", "0", ""],
+                ["n/a", "50", ""],
+                ["Đã rà soát", "chưa thực hiện", "7"],
+            ][at]
+        )
+    for _ in range(rng.choice([0, 0, 1, 3])):
+        rows.insert(rng.randrange(len(rows)), [*rng.choice(rows)])
+    if rng.random() < 0.3:
+        at = rng.randrange(len(rows))
+        rows = rows[at:] + rows[:at]
+    if rng.random() < 0.2:
+        del rows[rng.randrange(len(rows))]
+    return "\n".join([LINES[0], *map(",".join, rows)]) + "\n"
+
+
+@pytest.mark.parametrize("size", [64, 1 << 14])
+def test_figures_in_the_order_of_the_form_are_read_alike(
+    tmp_path: Path, ratios: Plan, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    monkeypatch.setattr("cchc.figure_file.csv_table._BLOCK", size)
+    for seed in range(150):
+        rng = random.Random(seed)
+        paths = [tmp_path / "one.csv", tmp_path / "two.csv"]
+        for path in paths:
+            path.write_text(in_order(ratios, rng, rng.choice([1, 2])), encoding="utf-8")
+        same(*paths, plan=ratios, only=rng.choice([None, None, ratios.agencies[2]]))

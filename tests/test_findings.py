@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from cchc.diagnostics import Diagnostic, Diagnostics, Place, diagnostic
+from cchc.diagnostics import Diagnostic, Diagnostics, Place, collect_diagnostics, diagnostic
 from cchc.reporters.gate.findings import fingerprints, not_kept, show_finding, show_not_kept
+from cchc.reporters.gate.text_diagnostics import report_diagnostics
 from cchc.rules import Severity
 from tests.gate_samples import NASTY, checked, nasty_files, one_of_one, unknown_agency
 
@@ -21,6 +22,18 @@ def test_a_finding_is_what_is_wrong_and_what_to_do() -> None:
     assert show_finding(found, "en", "\n").startswith(
         "the numerator 9 is larger than the denominator 8.\nHint: "
     )
+
+
+def test_a_line_of_a_finding_has_the_styles_of_its_parts() -> None:
+    line, hint = report_diagnostics(collect_diagnostics([one_of_one(HERE)]), "en")
+    parts = [(line.plain[span.start : span.end], span.style) for span in line.spans]
+    severity, name, message = parts
+    assert str(line.style) == "bold"
+    assert severity == ("warning F307", "yellow")
+    assert name == (" [one-of-one] ", "dim")
+    assert message[1] == "not bold"
+    assert line.plain == "a.csv:7:4: " + "".join(part for part, _ in parts)
+    assert not hint.spans
 
 
 @pytest.mark.parametrize("text", NASTY.values(), ids=NASTY.keys())

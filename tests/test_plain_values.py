@@ -27,6 +27,7 @@ ODD = [
     ["a.csv", "--jobs", "²"],
     ["a.csv", "--jobs", "1_0"],
     ["a.csv", "--jobs", " 3 "],
+    ["a.csv", "--jobs", "1" * 4301],
     [],
 ]
 
@@ -39,7 +40,7 @@ def read(command: Any, line: list[str]) -> Any:
         return type(error), str(getattr(error, "message", error))
 
 
-@pytest.mark.parametrize("line", LINES + ODD, ids=" ".join)
+@pytest.mark.parametrize("line", LINES + ODD, ids=lambda line: " ".join(line)[:60])
 @pytest.mark.parametrize("command", [score, validate], ids=["score", "validate"])
 def test_values_are_those_that_typer_reads(
     command: Any, line: list[str], monkeypatch: pytest.MonkeyPatch

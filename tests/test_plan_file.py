@@ -373,6 +373,17 @@ def test_a_circle_is_told_at_one_of_its_agencies(tmp_path: Path) -> None:
     assert found.kept[0].details["cycle"] == "so-b → huyen-c → so-b"
 
 
+def test_a_circle_is_told_beside_an_id_that_is_given_twice(tmp_path: Path) -> None:
+    text = replaced(
+        (
+            "id: so-b, name: Sở B, level: department, parent: tinh",
+            "id: so-a, name: Sở B, level: department, parent: so-a",
+        ),
+    )
+    codes = {each.rule.code for each in wrong(written(tmp_path, text)).kept}
+    assert {"P101", "P106"} <= codes
+
+
 def test_a_byte_order_mark_and_crlf_change_nothing(tmp_path: Path) -> None:
     text = SOUND.read_bytes()
     path = written(tmp_path, b"\xef\xbb\xbf" + text.replace(b"\n", b"\r\n"))

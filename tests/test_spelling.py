@@ -167,6 +167,14 @@ def test_nearest_of_many(word: str, meant: str | None) -> None:
     assert nearest(word, (*many[:500], *NAMES, *many[500:])) == meant
 
 
+def test_nearest_of_many_that_begin_with_marks() -> None:
+    many = [f"* * * * * * * Đội kiểm tra quản lý {number:03}" for number in range(500)]
+    meant = nearest("* * * * * * * Đội kiểm tra quản lý 0170", many)
+    assert meant is not None
+    assert meant.endswith(("017", "070", "170"))
+    assert nearest("", ["", "xã"]) == ""
+
+
 def test_nearest_of_nothing() -> None:
     assert nearest("so-noi-vu", []) is None
 

@@ -48,7 +48,7 @@ class ColumnScreen:
     """Screens the chunks of a run; `only` is the agency whose files they are, if that is said."""
 
     def __init__(self, plan: Plan, only: Agency | None = None) -> None:
-        self._slots = Slots(plan)
+        self._slots = Slots(plan, only)
         self._verdicts = Verdicts(plan, only)
 
     def screen(self, chunk: Block | Chunk, header: Header) -> tuple[list[CleanRows], Suspects]:

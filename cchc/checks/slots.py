@@ -10,7 +10,7 @@ from itertools import chain, compress, count, repeat
 from operator import add, itemgetter, ne
 
 from cchc.checks.verdicts import Verdicts
-from cchc.plan import MeasureKind, Plan
+from cchc.plan import Agency, MeasureKind, Plan
 
 # What a figure looks like.
 COUNTS, PERCENT, YES_NO, TASK = 1, 2, 3, 4
@@ -27,14 +27,18 @@ _FEW_STRANGE = 32
 
 
 class Slots:
-    """The slots of a plan. `shapes` says for each what its figure looks like.
+    """The slots of a plan, or of `only` one agency. `shapes` says how the figure of each looks.
 
-    It is 0 where every row needs a closer look: no figure is due, or the register fixes its
-    denominator.
+    It is 0 where every row needs a closer look: no figure is due, the register fixes its
+    denominator, or it is another agency's.
     """
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, only: Agency | None = None) -> None:
         self.shapes = _shapes(plan)
+        if only is not None:
+            first, last = only.index * len(plan.targets), (only.index + 1) * len(plan.targets)
+            own = self.shapes[first:last]
+            self.shapes = bytes(first) + own + bytes(len(self.shapes) - last)
         self._agencies = [agency.id for agency in plan.agencies]
         self._targets = [target.id for target in plan.targets]
 

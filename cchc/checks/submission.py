@@ -160,7 +160,7 @@ class FigureCheck:
     def _take_clean(self, clean: CleanRows, file: _File) -> None:
         """Note rows without findings."""
         period = Period(self.plan.year, clean.quarter)
-        file.first_lines.setdefault(period, clean.lines[0])
+        file.note_line(period, clean.lines[0])
         self._gather(period).take(clean, len(self.sources), file.start)
 
     def _take_checked(self, checked: CheckedRow, line: int, file: _File) -> None:
@@ -171,8 +171,7 @@ class FigureCheck:
             return
         gathered = self._gather(checked.period)
         gathered.rows += 1
-        earliest = min(line, file.first_lines.get(checked.period, line))
-        file.first_lines[checked.period] = earliest
+        file.note_line(checked.period, line)
         if checked.agency is None or checked.target is None:
             return
         slot = self.plan.slot(checked.agency, checked.target)
@@ -232,6 +231,10 @@ class _File:
         self.start = start
         self.first_lines: dict[Period, int] = {}
         self.columns = dict.fromkeys(COLUMNS, 0)
+
+    def note_line(self, period: Period, line: int) -> None:
+        """Note that a line names a period; of a block they come in any order."""
+        self.first_lines[period] = min(line, self.first_lines.get(period, line))
 
 
 def _mixed_periods(table: Table, first_lines: Mapping[Period, int]) -> Diagnostic:

@@ -11,6 +11,9 @@ from enum import StrEnum
 from functools import partial
 from typing import Any
 
+_DIGITS = 9
+"""Digits of the longest number that is plain."""
+
 
 def read_plainly(param: Any) -> None:
     """Let a parameter of typer's take plain values as they are."""
@@ -37,7 +40,7 @@ def _plain(param: Any, value: Any) -> Any:
         return None
     if isinstance(value, kind):
         return value
-    if kind is int and value.isascii() and value.isdecimal():
+    if kind is int and value.isascii() and value.isdecimal() and len(value) <= _DIGITS:
         number = int(value)
         return number if number >= (param.min or 0) else None
     if issubclass(kind, StrEnum):

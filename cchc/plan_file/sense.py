@@ -130,10 +130,10 @@ def _cycles(document: Document, form: PlanForm) -> Iterator[Diagnostic]:
 
 
 def _parents_first(form: PlanForm) -> bool:
-    """Whether every agency stands below its parent, so that there is no circle."""
+    """Whether every agency stands once and below its parent, so that there is no circle."""
     above: set[str | None] = {None}
     for agency in form.agencies:
-        if agency.parent not in above:
+        if agency.parent not in above or agency.id in above:
             return False
         above.add(agency.id)
     return True

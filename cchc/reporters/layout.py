@@ -113,15 +113,15 @@ def _pieces(word: str, width: int) -> list[str]:
     return pieces
 
 
-def join_styled(parts: Iterable[tuple[str, str]]) -> Text:
-    """Return one line of some texts, each with its style."""
+def join_styled(parts: Iterable[tuple[str, str]], style: str = "") -> Text:
+    """Return one line of some texts, each with its style on top of that of the line."""
     plain = ""
     spans = []
-    for part, style in parts:
-        if style and part:
-            spans.append(Span(len(plain), len(plain) + len(part), style))
+    for part, own in parts:
+        if own and part:
+            spans.append(Span(len(plain), len(plain) + len(part), own))
         plain += part
-    return Text(plain, spans=spans)
+    return Text(plain, style, spans=spans)
 
 
 def wrap_styled(line: Text, width: int) -> list[Text]:

@@ -37,9 +37,10 @@ def _finding(found: Diagnostic, lang: Lang) -> Text:
         message = f"{say('diagnostic.column', lang, column=found.field)}: {message}"
     return join_styled(
         [
-            (f"{show_harmless(show_place(found.place))}: ", "bold"),
+            (f"{show_harmless(show_place(found.place))}: ", ""),
             (f"{severity} {rule.code}", _STYLES[rule.severity]),
             (f" [{rule.name}] ", "dim"),
-            (message, ""),
-        ]
+            (message, "not bold"),
+        ],
+        style="bold",
     )
