@@ -33,7 +33,7 @@ def _process_value(param: Any, ctx: Any, value: Any) -> Any:
 
 def _plain(param: Any, value: Any) -> Any:
     """What text, texts, a number or a word to choose stands for; None for anything else."""
-    kind = param.type_descriptor.annotation
+    kind = getattr(getattr(param, "type_descriptor", None), "annotation", None)
     if kind == list[str]:
         return None if param.required and not value else [*value]
     if not isinstance(kind, type):
@@ -42,7 +42,7 @@ def _plain(param: Any, value: Any) -> Any:
         return value
     if kind is int and value.isascii() and value.isdecimal() and len(value) <= _DIGITS:
         number = int(value)
-        return number if number >= (param.min or 0) else None
+        return number if number >= (getattr(param, "min", None) or 0) else None
     if issubclass(kind, StrEnum):
         return next((member for member in kind if member == value), None)
     return None
