@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
-from cchc.figures import YES, Figure, State
+from cchc.figures import YES, State
 from cchc.plan import Agency, Judged, Level, MeasureKind, Plan, Target
 from cchc.scorecard import AgencyResult, Outcome, Scorecard, TargetResult
 from cchc.summary import (
@@ -65,35 +66,34 @@ def reporting_levels(card: Scorecard) -> list[Level]:
 def usable_reporters(card: Scorecard, target: Target) -> list[Agency]:
     """Return the agencies whose figure for a target is usable, in the order of the register."""
     agencies = (card.plan.agency_by_id[reporter] for reporter in target.reporters)
-    return [
-        agency for agency in agencies if _standing(_figure(card, agency, target)) is Standing.USABLE
-    ]
+    return [agency for agency in agencies if _standing(card, agency, target) is Standing.USABLE]
 
 
-def value_over(card: Scorecard, target: Target, agencies: Sequence[Agency]) -> Fraction | None:
+def value_over(card: Scorecard, target: Target, agencies: Iterable[Agency]) -> Fraction | None:
     """Return the percentage that agencies with usable figures reach together; None for nobody."""
-    found = (_figure(card, agency, target) for agency in agencies)
-    figures = [figure for figure in found if figure is not None]
-    if not figures:
+    figures = card.figures.at([card.plan.slot(agency, target) for agency in agencies])
+    given = len(figures) - figures.states.count(0)
+    if not given:
         return None
     if target.measure.kind.answers:
-        return Fraction(100 * sum(each.value in YES for each in figures), len(figures))
+        return Fraction(100 * sum(map(figures.values.count, YES)), given)
     if target.measure.kind is MeasureKind.PERCENT:
-        return Fraction(figures[0].value or 0)
-    denominator = sum(each.denominator or 0 for each in figures)
-    numerator = sum(each.numerator or 0 for each in figures)
+        return Fraction(next((Decimal(each) for each in figures.values if each), Decimal(0)))
+    denominator = sum(filter(None, figures.denominators))
+    numerator = sum(filter(None, figures.numerators))
     return Fraction(100 * numerator, denominator) if denominator else None
 
 
-def _figure(card: Scorecard, agency: Agency, target: Target) -> Figure | None:
-    return card.figures[card.plan.slot(agency, target)]
+def _standing(card: Scorecard, agency: Agency, target: Target) -> Standing:
+    return _STANDINGS[card.figures.states[card.plan.slot(agency, target)]]
 
 
-def _standing(figure: Figure | None) -> Standing:
-    if figure is None or figure.state is State.INVALID:
-        return Standing.MISSING
-    usable = figure.state is State.USABLE
-    return Standing.USABLE if usable else Standing.NOT_APPLICABLE
+_STANDINGS = {
+    0: Standing.MISSING,
+    State.USABLE: Standing.USABLE,
+    State.NOT_APPLICABLE: Standing.NOT_APPLICABLE,
+    State.INVALID: Standing.MISSING,
+}
 
 
 # --- targets ------------------------------------------------------------------------------------
@@ -107,14 +107,10 @@ def _target_change(
     common = []
     for reporter in target.reporters:
         agency = now.plan.agency_by_id[reporter]
-        change = ReporterChange(
-            agency,
-            _standing(_figure(before, agency, target)),
-            _standing(_figure(now, agency, target)),
-        )
-        if change.before is not change.now:
-            reporters.append(change)
-        elif change.now is Standing.USABLE:
+        earlier, later = (_standing(card, agency, target) for card in (before, now))
+        if earlier is not later:
+            reporters.append(ReporterChange(agency, earlier, later))
+        elif later is Standing.USABLE:
             common.append(agency)
     return TargetChange(
         target,
