@@ -130,8 +130,15 @@ class Figures(Sequence[Figure | None]):
         """Yield the places where there is no figure that can be used; mostly they are few."""
         return compress(count(), self.states.translate(_NOT_USABLE))
 
+    def counts(self) -> tuple[list[Any], list[Any]]:
+        """Return numerators and denominators; 0 of 1 where there is no usable figure."""
+        numerators, denominators = [*self.numerators], [*self.denominators]
+        for at in self.unusable():
+            numerators[at], denominators[at] = 0, 1
+        return numerators, denominators
+
     def put(self, at: int, figure: Figure) -> None:
-        """Put a figure where there is none."""
+        """Put a figure at a place, whatever stood there."""
         (
             self.states[at],
             self.numerators[at],
@@ -165,7 +172,12 @@ class Figures(Sequence[Figure | None]):
             if isinstance(places, range):
                 column[places.start : places.stop] = cells
             else:
-                deque(map(column.__setitem__, places, cells), maxlen=0)
+                set_all(column, places, cells)
+
+
+def set_all(holder: Any, places: Iterable[int], cells: Iterable[Any]) -> None:
+    """Set holder[place] = cell for all of them, without a loop of Python's."""
+    deque(map(holder.__setitem__, places, cells), maxlen=0)
 
 
 _STATES = (None, *State)

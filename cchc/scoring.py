@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -10,7 +9,7 @@ from itertools import accumulate, compress, repeat
 from operator import mul
 from typing import Any
 
-from cchc.figures import YES, Figures, Period, Source, State
+from cchc.figures import YES, Figures, Period, Source, State, set_all
 from cchc.plan import (
     COMPARE,
     Agency,
@@ -54,7 +53,7 @@ def score_submission(
         reporters = asked.reporters(target)
         reported = column.at(reporters)
         verdicts = bytearray(len(plan.agencies))
-        deque(map(verdicts.__setitem__, reporters, score_figures(target, reported)), maxlen=0)
+        set_all(verdicts, reporters, score_figures(target, reported))
         outcomes[mine] = verdicts
         results.append(_score_target(target, column, reporters, asked.districts(target)))
     targets = tuple(results)
@@ -127,7 +126,7 @@ def score_figures(target: Target, figures: Figures) -> bytes:
     # is not usable counts as 0 of 1 at first.
     compare = COMPARE[target.threshold.comparison]
     asked, scale = target.threshold.percent.as_integer_ratio()
-    numerators, denominators = _READERS.get(target.measure.kind, _counts)(figures)
+    numerators, denominators = _READERS.get(target.measure.kind, Figures.counts)(figures)
     met = map(
         compare,
         map(mul, repeat(100 * scale), numerators),
@@ -148,13 +147,6 @@ _UNUSABLE = {
 
 _Shares = tuple[Iterable[Any], Iterable[Any]]
 """Numerators and denominators."""
-
-
-def _counts(figures: Figures) -> _Shares:
-    numerators, denominators = [*figures.numerators], [*figures.denominators]
-    for at in figures.unusable():
-        numerators[at], denominators[at] = 0, 1
-    return numerators, denominators
 
 
 def _answers(figures: Figures) -> _Shares:
@@ -292,12 +284,8 @@ def _short_by(target: Target, numerator: int | None, denominator: int | None) ->
 # --- tallies ------------------------------------------------------------------------------------
 
 
-def _tally(outcome: Outcome, due: int, received: int) -> Tally:
-    return Tally(**{outcome.word: 1}, due=due, received=received)
-
-
 def _of_whole(whole: Whole) -> Tally:
-    return _tally(whole.outcome, whole.due, whole.received)
+    return Tally(**{whole.outcome.word: 1}, due=whole.due, received=whole.received)
 
 
 def _scores(results: Iterable[TargetResult]) -> Scores:

@@ -6,9 +6,9 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import pytest
 
@@ -222,3 +222,14 @@ def golden() -> Golden:
         assert text == path.read_bytes().decode("utf-8")
 
     return compare
+
+
+def parts(value: Any) -> Iterator[dict[str, Any]]:
+    """Yield every object in `value`."""
+    if isinstance(value, dict):
+        yield value
+        for inner in value.values():
+            yield from parts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from parts(inner)

@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from cchc.checked import Completeness
 from cchc.checks.completeness import check_completeness
 from cchc.figures import Period
 from tests.gate_samples import completeness, sample_plan
@@ -51,3 +52,8 @@ def test_every_due_figure_is_received_or_missing(seed: int) -> None:
 def test_flags_of_another_plan_are_refused() -> None:
     with pytest.raises(ValueError, match="1 flags for"):
         check_completeness(sample_plan(), Period(2020, 3), b"\1")
+
+
+def test_a_period_in_which_nothing_is_due_sums_to_nothing() -> None:
+    empty = Completeness(Period(2020, 3), 0, 0, ())
+    assert (empty.due, empty.received, empty.missing) == (0, 0, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.checks.clean_rows import CleanRows
+from cchc.checks.columns import CleanRows
 from cchc.checks.gathered import INVALID, RECEIVED, FirstRows, Gathered
 
 SLOTS = 200

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from cchc.diagnostics import Diagnostics
 from cchc.plan import Plan
 from cchc.reporters.summary.json_summary import FORMAT, report_summary_json
 from cchc.summarising import summarise
-from tests.conftest import ROOT, Cchc
+from tests.conftest import ROOT, Cchc, parts
 from tests.summary_samples import WHOLE, card, small_plan, without
 
 SCHEMA = json.loads((ROOT / "cchc/schemas/summary-1.json").read_text(encoding="utf-8"))
@@ -39,16 +38,6 @@ def written(plan: Plan) -> dict[str, Any]:
     text = "".join(report_summary_json(summary, Diagnostics(), "vi"))
     found: dict[str, Any] = json.loads(text, parse_float=Decimal)
     return found
-
-
-def parts(value: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(value, dict):
-        yield value
-        for inner in value.values():
-            yield from parts(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from parts(inner)
 
 
 def test_the_schema_is_one_and_every_object_is_closed() -> None:

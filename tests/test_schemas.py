@@ -4,7 +4,6 @@ import copy
 import csv
 import json
 import random
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from cchc.diagnostics import Place
 from cchc.figures import COLUMNS, Period
 from cchc.reporters.gate.json_diagnostics import report_json_diagnostics
 from cchc.reporters.scorecard.json_scorecard import report_json
-from tests.conftest import score_file
+from tests.conftest import parts, score_file
 from tests.gate_samples import (
     ROOT,
     checked,
@@ -89,17 +88,6 @@ def test_findings_that_are_not_kept_are_counted(tmp_path: Path) -> None:
     assert len(short["diagnostics"]) == 3
     assert short["diagnostics_dropped"] == len(whole["diagnostics"]) - 3
     validator("cchc/scorecard-1").validate(short)
-
-
-def parts(value: Any) -> Iterator[dict[str, Any]]:
-    """Yield every object in `value`."""
-    if isinstance(value, dict):
-        yield value
-        for inner in value.values():
-            yield from parts(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from parts(inner)
 
 
 def shortened(value: Any) -> Any:

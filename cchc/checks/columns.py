@@ -8,17 +8,59 @@ is left to `rows`, which alone words what is wrong: a clean row has no findings.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import compress, count
 from operator import gt, itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
-from cchc.checks.clean_rows import CleanRows
-from cchc.checks.slots import COUNTS, Slots
+from cchc.checks.slots import COUNTS, PERCENT, TASK, YES_NO, Slots
 from cchc.checks.verdicts import NO_PART, NO_WHOLE, Verdicts
 from cchc.plan import Agency, Plan
 from cchc.table import Block, Chunk, Header
+
+
+class CleanRows(NamedTuple):
+    """Rows of one quarter (1 to 4) without findings, as columns.
+
+    For each row its line, the slot of its figure, and what the figure keeps; `values` is None where
+    all of them are counts. Lines and slots are ranges where one follows the other.
+    """
+
+    quarter: int
+    lines: Sequence[int]
+    slots: Sequence[int]
+    numerators: Sequence[int | None]
+    denominators: Sequence[int | None]
+    values: Sequence[Decimal | str | None] | None
+
+    def at(self, places: Sequence[int], slots: Sequence[int] | None = None) -> CleanRows:
+        """Return the rows at some places; `slots` are theirs, where they are not those here."""
+        return CleanRows(
+            self.quarter,
+            [self.lines[at] for at in places],
+            slots or [self.slots[at] for at in places],
+            [self.numerators[at] for at in places],
+            [self.denominators[at] for at in places],
+            None if self.values is None else [self.values[at] for at in places],
+        )
+
+    def between(self, places: Iterable[int]) -> Iterator[CleanRows]:
+        """Yield the rows between some places, which rise; runs stay runs."""
+        start = 0
+        for at in (*places, len(self.slots)):
+            if at > start:
+                here = slice(start, at)
+                yield CleanRows(
+                    self.quarter,
+                    self.lines[here],
+                    self.slots[here],
+                    self.numerators[here],
+                    self.denominators[here],
+                    None if self.values is None else self.values[here],
+                )
+            start = at + 1
+
 
 Suspects = list[tuple[int, list[str]]]
 """Rows that need the exact check: the line and the cells of each, in order."""
@@ -34,14 +76,12 @@ class _Percentages:
         return isinstance(value, Decimal)
 
 
-_FITTING: tuple[Any, ...] = (
-    (),
-    (),
-    _Percentages(),
-    frozenset({"yes", "no"}),
-    frozenset({"done", "in_progress", "not_started"}),
-)
-"""For each shape, the values that fit it."""
+_FITTING: Mapping[int, Any] = {
+    PERCENT: _Percentages(),
+    YES_NO: frozenset({"yes", "no"}),
+    TASK: frozenset({"done", "in_progress", "not_started"}),
+}
+"""The values that fit a figure which is none of counts, by its shape."""
 
 
 class ColumnScreen:
@@ -102,7 +142,7 @@ class ColumnScreen:
             if shape == COUNTS and part <= whole and value is None:
                 row = (lines[at], slot, part, whole, None)
             elif (
-                shape > COUNTS
+                shape in _FITTING
                 and part == NO_PART
                 and whole == NO_WHOLE
                 and value in _FITTING[shape]

@@ -16,7 +16,7 @@ def check_completeness(
     """Return what was handed in for `period`, and what each agency, or `only` one, still owes.
 
     `received` holds for each slot of the plan 1 where the figure was received (usable or not
-    applicable), else 0 or 2; what stands in slots where no figure is due makes no difference.
+    applicable), else an even number; slots where no figure is due make no difference.
     """
     if len(received) != len(plan.due):
         raise ValueError(f"{len(received)} flags for {len(plan.due)} slots")

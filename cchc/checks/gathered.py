@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections import deque
 from collections.abc import Iterable, Sequence
 from itertools import compress, count, pairwise, repeat
 from operator import ne, sub
 
-from cchc.checks.clean_rows import CleanRows
-from cchc.figures import Figures
+from cchc.checks.columns import CleanRows
+from cchc.figures import Figures, set_all
 
 _LEAST = 8
 """Rows of a run, on average, that are worth noting as one."""
 _MANY = 5
 """An array is smaller than a dict that holds one slot in 2⁵."""
-
-
 RECEIVED, INVALID = 1, 2
+"""What became of a figure that was given; others tell by the last bit whether it was received."""
 
 
 class FirstRows:
@@ -77,7 +75,7 @@ class FirstRows:
                 return
             slots, positions = self._strays, self._strays.values()
             self._strays = array("I", bytes(4 * self._slots))
-        deque(map(self._strays.__setitem__, slots, positions), maxlen=0)
+        set_all(self._strays, slots, positions)
 
     def shift(self, by: int) -> None:
         """Count positions from earlier on."""
@@ -131,7 +129,7 @@ class Gathered:
             self.given[slots.start : slots.stop] = bytes([RECEIVED]) * len(slots)
             self.first.note_run(slots, range(lines.start + start, lines.stop + start))
         else:
-            deque(map(self.given.__setitem__, slots, repeat(RECEIVED)), maxlen=0)
+            set_all(self.given, slots, repeat(RECEIVED))
             self.first.note(slots, [line + start for line in lines])
         if self.figures is not None:
             self.figures.put_usable(slots, numerators, denominators, values, source, lines)

@@ -6,8 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from cchc.checks.clean_rows import CleanRows
-from cchc.checks.columns import ColumnScreen, Suspects
+from cchc.checks.columns import CleanRows, ColumnScreen, Suspects
 from cchc.checks.gathered import INVALID, Gathered
 from cchc.checks.rows import CheckedRow, RowCheck
 from cchc.diagnostics import Diagnostic, Place, diagnostic, show_place

@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from cchc.cli.plain_values import read_plainly
+from cchc.cli.plain_values import take_plain_values
 from cchc.errors import CchcError
 from cchc.spelling import nearest
 from cchc.words import Lang, help_language, say
@@ -37,7 +37,7 @@ class _Help:
     def get_params(self, ctx: Any) -> list[Any]:
         params: list[Any] = super().get_params(ctx)  # type: ignore[misc]  # a class beside _Help has it
         for param in params:
-            read_plainly(param)
+            take_plain_values(param)
             if key := _GIVEN.get(param.opts[0]):
                 param.help = text(key)
         return params

@@ -15,7 +15,7 @@ _DIGITS = 9
 """Digits of the longest number that is plain."""
 
 
-def read_plainly(param: Any) -> None:
+def take_plain_values(param: Any) -> None:
     """Let a parameter of typer's take plain values as they are."""
     param.process_value = partial(_process_value, param)
 

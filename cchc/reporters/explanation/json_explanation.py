@@ -18,7 +18,6 @@ from cchc.explanation import (
     Working,
 )
 from cchc.plan import Target
-from cchc.reporters.json_numbers import percent_json, threshold_json
 from cchc.reporters.json_parts import (
     diagnostic_json,
     json_rows,
@@ -27,6 +26,7 @@ from cchc.reporters.json_parts import (
     plan_json,
     source_json,
 )
+from cchc.reporters.json_values import percent_json, threshold_json, whole_json
 from cchc.reporters.scorecard.json_scorecard import tally_json, value_json
 from cchc.scorecard import DistrictResult, Whole
 from cchc.words import Lang
@@ -143,11 +143,7 @@ def _district(each: DistrictResult) -> dict[str, Any]:
 
 def _whole(whole: Whole) -> dict[str, Any]:
     return {
-        "outcome": whole.outcome.word,
-        "value": percent_json(whole.value),
-        "possible": percent_json(whole.possible),
-        "numerator": whole.numerator,
-        "denominator": whole.denominator,
+        **whole_json(whole),
         "due": whole.due,
         "received": whole.received,
         "missing": whole.missing,

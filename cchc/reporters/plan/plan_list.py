@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from cchc.plan import Plan, Role, Target
-from cchc.reporters.json_numbers import threshold_json
 from cchc.reporters.json_parts import json_rows, json_text, measure_json
+from cchc.reporters.json_values import threshold_json
 from cchc.reporters.layout import Cell, Column, Grid, lay_out
 from cchc.reporters.shown import show_harmless, show_name, show_responsible, show_threshold
 from cchc.words import Lang, say

@@ -14,8 +14,8 @@ from operator import floordiv, mul
 
 from cchc.figures import Figure, Figures
 from cchc.plan import Target
-from cchc.reporters.json_numbers import hundredths_json, percent_json
 from cchc.reporters.json_parts import json_text
+from cchc.reporters.json_values import hundredths_json, percent_json
 from cchc.scorecard import Outcome, Scorecard
 
 
@@ -40,20 +40,28 @@ def _rows(
     """The rows of a target, one for each agency; `starts` is how each begins."""
     name, judged = json_text(target.id), json_text(target.judged)
     heads = ["", *(f'{name}, "outcome": "{each.word}", "value": ' for each in Outcome)]
+    begun = [start + heads[outcome] for start, outcome in zip(starts, outcomes, strict=True)]
     tails = [f', "judged": {judged}, "path": {path}, "line": ' for path in paths]
     nowhere = f', "judged": {judged}, "path": null, "line": null}}'
-    places = figures.unusable() if target.measure.kind.counts else range(len(figures))
-    others = {at: figures[at] for at in places}
-    parts, wholes = [*figures.numerators], [*figures.denominators]
+    rows = [""] * len(figures)
+    others: Iterable[int] = range(len(figures))
+    if target.measure.kind.counts and tails:
+        rows, others = _rows_of_counts(figures, begun, tails), figures.unusable()
     for at in others:
-        parts[at], wholes[at] = 0, 1
+        figure = figures[at]
+        tail = nowhere if figure is None else f"{tails[figure.source]}{figure.line}}}"
+        rows[at] = f"{begun[at]}{_said(figure)}{tail}"
+    return rows
+
+
+def _rows_of_counts(figures: Figures, begun: Sequence[str], tails: Sequence[str]) -> list[str]:
+    """The rows of counts; those of other figures are to be written over."""
+    parts, wholes = figures.counts()
     hundredths = map(floordiv, map(mul, repeat(10_000), parts), wholes)
-    rows = [
-        f'{start}{heads[outcome]}{percent}, "numerator": {part}, "denominator": {whole}'
-        f"{tails[source]}{line}}}"
-        for start, outcome, percent, part, whole, source, line in zip(
-            starts,
-            outcomes,
+    return [
+        f'{start}{percent}, "numerator": {part}, "denominator": {whole}{tails[source]}{line}}}'
+        for start, percent, part, whole, source, line in zip(
+            begun,
             map(_percent_text, hundredths),
             parts,
             wholes,
@@ -62,10 +70,6 @@ def _rows(
             strict=True,
         )
     ]
-    for at, figure in others.items():
-        tail = nowhere if figure is None else f"{tails[figure.source]}{figure.line}}}"
-        rows[at] = f"{starts[at]}{heads[outcomes[at]]}{_said(figure)}{tail}"
-    return rows
 
 
 def _said(figure: Figure | None) -> str:

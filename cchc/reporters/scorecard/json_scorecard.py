@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import Any
 
 from cchc.diagnostics import Diagnostics
-from cchc.reporters.json_numbers import percent_json, share_json, threshold_json
 from cchc.reporters.json_parts import (
     diagnostic_json,
     json_rows,
@@ -15,6 +14,7 @@ from cchc.reporters.json_parts import (
     plan_json,
     source_json,
 )
+from cchc.reporters.json_values import percent_json, share_json, threshold_json, whole_json
 from cchc.reporters.scorecard.json_results import json_results
 from cchc.scorecard import (
     AgencyResult,
@@ -91,11 +91,7 @@ def _target(result: TargetResult) -> dict[str, Any]:
         "kind": target.kind,
         "area": target.area,
         "name": target.name.vi,
-        "outcome": whole.outcome.word,
-        "value": percent_json(whole.value),
-        "possible": percent_json(whole.possible),
-        "numerator": whole.numerator,
-        "denominator": whole.denominator,
+        **whole_json(whole),
         "threshold": threshold_json(target.threshold),
         "due": whole.due,
         "received": whole.received,

@@ -7,7 +7,6 @@ from typing import Any
 
 from cchc.diagnostics import Diagnostics
 from cchc.figures import Period
-from cchc.reporters.json_numbers import percent_json
 from cchc.reporters.json_parts import (
     diagnostic_json,
     json_rows,
@@ -15,6 +14,7 @@ from cchc.reporters.json_parts import (
     plan_json,
     source_json,
 )
+from cchc.reporters.json_values import percent_json, whole_json
 from cchc.reporters.summary.json_summary_changes import step_json
 from cchc.reporters.summary.json_summary_outlook import (
     against_json,
@@ -100,11 +100,7 @@ def _targets(summary: QuarterlySummary) -> Iterator[Json]:
 
 def _whole(whole: Whole) -> Json:
     return {
-        "outcome": whole.outcome.word,
-        "value": percent_json(whole.value),
-        "possible": percent_json(whole.possible),
-        "numerator": whole.numerator,
-        "denominator": whole.denominator,
+        **whole_json(whole),
         "due": whole.due,
         "received": whole.received,
         "not_applicable": whole.not_applicable,

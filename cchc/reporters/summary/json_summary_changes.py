@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cchc.reporters.json_numbers import percent_json
+from cchc.reporters.json_values import percent_json
 from cchc.reporters.summary.json_summary_parts import Json, agency_json, counted_json, target_json
 from cchc.scorecard import Whole
 from cchc.summary import AgencyChange, Movement, Movers, QuarterlySummary, Same, Step, TargetChange

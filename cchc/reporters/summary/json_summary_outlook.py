@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from cchc.reporters.json_numbers import percent_json
 from cchc.reporters.json_parts import source_json
+from cchc.reporters.json_values import percent_json
 from cchc.reporters.summary.json_summary_parts import (
     Json,
     agency_json,

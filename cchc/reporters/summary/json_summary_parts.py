@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from cchc.plan import Agency, Target
-from cchc.reporters.json_numbers import threshold_json
+from cchc.reporters.json_values import threshold_json
 from cchc.reporters.scorecard.json_scorecard import tally_json
 from cchc.scorecard import Scores, Tally
 

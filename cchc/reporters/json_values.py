@@ -1,11 +1,13 @@
-"""Percentages and thresholds as numbers of JSON: cut to two decimals, never rounded up."""
+"""What every JSON says of numbers alike: percentages are cut to two decimals, never rounded up."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from cchc.plan import Threshold
+from cchc.scorecard import Whole
 
 
 def percent_json(percent: Fraction | Decimal | None) -> float | int | None:
@@ -29,6 +31,17 @@ def hundredths_json(hundredths: int) -> float | int:
 def threshold_json(threshold: Threshold) -> dict[str, float | int]:
     """Return a threshold as the plan file writes it."""
     return {str(threshold.comparison): _number(threshold.percent)}
+
+
+def whole_json(whole: Whole) -> dict[str, Any]:
+    """Return how a target stands, or its part in a district: outcome, value and sums."""
+    return {
+        "outcome": whole.outcome.word,
+        "value": percent_json(whole.value),
+        "possible": percent_json(whole.possible),
+        "numerator": whole.numerator,
+        "denominator": whole.denominator,
+    }
 
 
 def _number(value: Decimal) -> float | int:
