@@ -26,7 +26,7 @@ def test_a_finding_is_what_is_wrong_and_what_to_do() -> None:
 
 def test_a_line_of_a_finding_has_the_styles_of_its_parts() -> None:
     line, hint = report_diagnostics(collect_diagnostics([one_of_one(HERE)]), "en")
-    parts = [(line.plain[span.start : span.end], span.style) for span in line.spans]
+    parts = [(line.plain[start:stop], style) for start, stop, style in line.spans]
     severity, name, message = parts
     assert str(line.style) == "bold"
     assert severity == ("warning F307", "yellow")

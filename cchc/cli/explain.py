@@ -27,6 +27,7 @@ from cchc.errors import CchcError
 from cchc.explaining import explain_agency, explain_target
 from cchc.explanation import AgencyExplanation, TargetExplanation
 from cchc.plan import Agency, Plan, Target
+from cchc.reporters.styled import Styled
 from cchc.scorecard import Scorecard
 from cchc.words import Lang, Term, say
 
@@ -125,8 +126,6 @@ def _write(explanation: Explanation, fmt: Format, output: str | None, lang: Lang
 
 def _complain(found: Diagnostics, lang: Lang) -> None:
     """Say on standard error what is wrong with the files, and how much with their rows."""
-    from rich.text import Text
-
     from cchc.reporters.gate.text_diagnostics import report_diagnostics
 
     if not found.errors and not found.warnings:
@@ -134,4 +133,4 @@ def _complain(found: Diagnostics, lang: Lang) -> None:
     of_files = [each for each in found.kept if each.rule.code.startswith(_OF_FILES)]
     lines = list(report_diagnostics(collect_diagnostics(of_files), lang))
     counts = {"errors": found.errors, "warnings": found.warnings}
-    write_lines([*lines, Text(say("explain.others", lang, **counts))], sys.stderr)
+    write_lines([*lines, Styled(say("explain.others", lang, **counts))], sys.stderr)

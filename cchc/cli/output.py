@@ -7,7 +7,6 @@ import contextlib
 import errno
 import os
 import sys
-import tempfile
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -17,7 +16,7 @@ from cchc.errors import CchcError
 from cchc.words import Term
 
 if TYPE_CHECKING:
-    from rich.text import Text
+    from cchc.reporters.styled import Styled
 
 _PLAIN = {"đ": "d", "Đ": "D", "–": "-", "—": "-", "“": '"', "”": '"', "─": "-", "·": "-", "≥": ">="}
 _PLAIN |= {"≤": "<=", "…": "...", "→": "->", "−": "-", "×": "x"}
@@ -61,7 +60,7 @@ def width_of(stream: TextIO | None) -> int | None:
         return 80
 
 
-def write_lines(lines: Iterable[Text], stream: TextIO | None = None) -> None:
+def write_lines(lines: Iterable[Styled], stream: TextIO | None = None) -> None:
     """Print styled lines on a terminal, plain ones where colour is not wanted or piped."""
     stream = stream or _standard_output()
     width = width_of(stream)
@@ -69,13 +68,13 @@ def write_lines(lines: Iterable[Text], stream: TextIO | None = None) -> None:
         lines = _wrapped(lines, width)
     with _closed_pipe(stream):
         if not _coloured(stream):
-            stream.writelines(f"{line.plain}\n" for line in lines)
+            stream.writelines(_plain(lines))
         else:
             _write_styled(lines, stream)
         stream.flush()
 
 
-def write_report(report: Callable[[int | None], Iterable[Text]], output: str | None) -> None:
+def write_report(report: Callable[[int | None], Iterable[Styled]], output: str | None) -> None:
     """Write what `report` makes for a width: to standard output as wide as that is.
 
     A file gets plain lines of any length, and so does `-`.
@@ -83,10 +82,15 @@ def write_report(report: Callable[[int | None], Iterable[Text]], output: str | N
     if output is None:
         write_lines(report(width_of(sys.stdout)))
     else:
-        write_text((f"{line.plain}\n" for line in report(None)), output)
+        write_text(_plain(report(None)), output)
 
 
-def _wrapped(lines: Iterable[Text], width: int) -> Iterator[Text]:
+def _plain(lines: Iterable[Styled]) -> Iterator[str]:
+    """Lines without their styles, for a file or a pipe."""
+    return (f"{line.plain}\n" for line in lines)
+
+
+def _wrapped(lines: Iterable[Styled], width: int) -> Iterator[Styled]:
     """Break lines that are too long between words, where the terminal would break words."""
     from cchc.reporters.layout import wrap_styled
 
@@ -100,12 +104,14 @@ def _coloured(stream: TextIO) -> bool:
     return stream.isatty() or bool(os.environ.get("FORCE_COLOR"))
 
 
-def _write_styled(lines: Iterable[Text], stream: TextIO) -> None:
+def _write_styled(lines: Iterable[Styled], stream: TextIO) -> None:
     from rich.console import Console  # only a terminal needs it
+    from rich.text import Span, Text
 
     console = Console(file=stream, markup=False, emoji=False, highlight=False, soft_wrap=True)
     for line in lines:
-        console.print(line, crop=False, no_wrap=True, overflow="ignore")
+        shown = Text(line.plain, line.style, spans=[Span(*each) for each in line.spans])
+        console.print(shown, crop=False, no_wrap=True, overflow="ignore")
 
 
 def write_text(pieces: Iterable[str], output: str | None = None) -> None:
@@ -151,6 +157,8 @@ def write_file(path: Path, pieces: Iterable[str | bytes]) -> None:
     Raises CchcError where it cannot be written, or is itself a file that the run reads; then
     whatever stood there stands there still.
     """
+    import tempfile  # few runs need it
+
     _refuse_input(path)
     try:
         if path.exists() and not path.is_file():

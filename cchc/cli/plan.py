@@ -9,7 +9,6 @@ from functools import partial
 from typing import Annotated, Any
 
 import typer
-from rich.text import Text
 
 from cchc.cli import options
 from cchc.cli.command import Group, make_command, text
@@ -23,6 +22,7 @@ from cchc.reporters.plan.plan_list import report_plan_json, report_plan_text
 from cchc.reporters.plan.plan_schema import report_plan_schema
 from cchc.reporters.plan.plan_show import report_plan_entry
 from cchc.reporters.shown import show_count, show_harmless
+from cchc.reporters.styled import Styled
 from cchc.spelling import nearest
 from cchc.words import Term, say
 
@@ -56,7 +56,7 @@ def check(
         tasks=tasks,
         due=show_count(sum(the_plan.due), language),
     )
-    write_lines([Text(show_harmless(words))])
+    write_lines([Styled(show_harmless(words))])
 
 
 def list_(

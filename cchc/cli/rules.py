@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -15,12 +15,10 @@ from cchc.cli.complete import complete_rule
 from cchc.cli.output import write_report, write_text
 from cchc.cli.pipeline import choose_language
 from cchc.errors import CchcError
+from cchc.reporters.styled import Styled
 from cchc.rules import RULES, Rule, find_rule
 from cchc.spelling import nearest
 from cchc.words import Lang
-
-if TYPE_CHECKING:
-    from rich.text import Text
 
 
 class Format(StrEnum):
@@ -69,7 +67,7 @@ def _find(code: str) -> Rule:
     return rule
 
 
-def _lines(rule: Rule | None, lang: Lang, width: int | None) -> Iterator[Text]:
+def _lines(rule: Rule | None, lang: Lang, width: int | None) -> Iterator[Styled]:
     from cchc.reporters.rules.rules_text import report_rule, report_rules
 
     return report_rules(lang, width) if rule is None else report_rule(rule, lang, width)

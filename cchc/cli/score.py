@@ -12,7 +12,6 @@ from functools import partial
 from typing import Annotated
 
 import typer
-from rich.text import Text
 
 from cchc.cli import options
 from cchc.cli.command import make_command, text
@@ -32,6 +31,7 @@ from cchc.diagnostics import Diagnostics
 from cchc.errors import CchcError
 from cchc.reporters.scorecard.tables import View
 from cchc.reporters.shown import show_percent, show_whole_percent
+from cchc.reporters.styled import Styled
 from cchc.scorecard import Scorecard
 from cchc.words import Lang, say
 
@@ -103,7 +103,7 @@ def score(
     if card is not None:
         _write(card, diagnostics, view, fmt, output, language)
         missed = list(_missed(card, floors, language))
-    write_lines((Text(f"cchc: {each}") for each in missed), sys.stderr)
+    write_lines((Styled(f"cchc: {each}") for each in missed), sys.stderr)
     if figures.unreadable:
         raise typer.Exit(2)
     if diagnostics.errors:

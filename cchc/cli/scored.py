@@ -10,6 +10,7 @@ from cchc.cli.pipeline import Figures
 from cchc.diagnostics import Diagnostics
 from cchc.figures import Period
 from cchc.plan import Plan
+from cchc.reporters.styled import Styled
 from cchc.scorecard import Outcome, Scorecard
 from cchc.scoring import score_submission
 from cchc.words import Lang, say
@@ -39,14 +40,12 @@ def complain(
 
     `nothing` is the key of the words for figures of which no scorecard could be made.
     """
-    from rich.text import Text
-
     from cchc.reporters.gate.text_diagnostics import report_diagnostics
     from cchc.reporters.shown import show_count
 
     lines = list(report_diagnostics(diagnostics, lang, limit))
     if not cards:
-        lines.append(Text(say(nothing, lang)))
+        lines.append(Styled(say(nothing, lang)))
     elif diagnostics.errors:
         words = say(
             "score.left_out",
@@ -55,5 +54,5 @@ def complain(
             warnings=show_count(diagnostics.warnings, lang),
             invalid=show_count(sum(card.outcomes.count(Outcome.INVALID) for card in cards), lang),
         )
-        lines.append(Text(words))
+        lines.append(Styled(words))
     write_lines(lines, sys.stderr)

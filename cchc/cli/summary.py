@@ -9,7 +9,6 @@ from functools import partial
 from typing import Annotated
 
 import typer
-from rich.text import Text
 
 from cchc.cli import options
 from cchc.cli.command import make_command, text
@@ -19,6 +18,7 @@ from cchc.cli.scored import complain, make_scorecard
 from cchc.diagnostics import Diagnostics
 from cchc.errors import CchcError
 from cchc.plan import Plan
+from cchc.reporters.styled import Styled
 from cchc.scorecard import Scorecard
 from cchc.summarising import summarise
 from cchc.summary import QuarterlySummary
@@ -70,7 +70,7 @@ def summary(
         found = summarise(cards, others[-1] if others else None)
         _write(found, diagnostics, fmt, output, language)
         worse = _worse(found, language) if fail_on_worse else []
-    write_lines(map(Text, worse), sys.stderr)
+    write_lines(map(Styled, worse), sys.stderr)
     if figures.unreadable or (other is not None and other.unreadable):
         raise typer.Exit(2)
     if diagnostics.errors or not cards:

@@ -24,6 +24,7 @@ from cchc.cli.pipeline import (
 from cchc.errors import CchcError
 from cchc.figures import Figure, Period
 from cchc.plan import Agency, Plan
+from cchc.reporters.styled import Styled
 from cchc.template import make_template
 from cchc.words import Lang, say
 
@@ -137,8 +138,6 @@ def _previous(
     plan: Plan, files: Sequence[str] | None, period: Period, lang: Lang
 ) -> tuple[Previous | None, bool]:
     """The figures of the last period before, and whether the files are without errors."""
-    from rich.text import Text
-
     from cchc.reporters.gate.text_diagnostics import report_diagnostics
 
     if not files:
@@ -153,6 +152,6 @@ def _previous(
         raise CchcError("template.no_previous", path=", ".join(files), period=period)
     if found.errors:
         words = say("template.previous_wrong", lang, errors=found.errors)
-        write_lines([Text(words)], sys.stderr)
+        write_lines([Styled(words)], sys.stderr)
     last = max(earlier)
     return (last, figures.check.submission(last).figures), not found.errors

@@ -13,7 +13,6 @@ from typing import Annotated
 import typer
 
 from cchc.checked import CheckedFiles, Completeness
-from cchc.checks.against_previous import check_against_previous
 from cchc.checks.completeness import check_completeness
 from cchc.cli import options
 from cchc.cli.command import make_command, text
@@ -147,6 +146,8 @@ def _report(given: str) -> tuple[Format, str]:
 
 def _compared(plan: Plan, figures: Figures, previous: Sequence[str], sheet: str | None) -> Figures:
     """Hold the latest period against the one before it in the files of --previous."""
+    from cchc.checks.against_previous import check_against_previous  # few need it
+
     periods = figures.check.periods
     before = read_figures(plan, previous, sheet=sheet)
     if before.unreadable:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Collection
 from functools import lru_cache
 from typing import BinaryIO
 
 from cchc.diagnostics import Diagnostic, Place, diagnostic
 from cchc.errors import unreadable_reason
-from cchc.figure_file.container import is_workbook
 from cchc.figure_file.csv_table import CsvTable
 from cchc.figure_file.recognise import recognise
 from cchc.figure_file.table import OpenTable, Report
@@ -33,7 +31,7 @@ def open_table(
     try:
         # The table keeps the file open.
         file = _standard_input() if path == "-" else open(path, "rb")  # noqa: PTH123, SIM115
-        if (path == "-" or path.lower().endswith(".xlsx")) and is_workbook(file):
+        if (path == "-" or path.lower().endswith(".xlsx")) and _is_workbook(file):
             return _open_workbook(path, file, report, sheet)
         recognised = recognise(file, path, known_words)
         if isinstance(recognised, Diagnostic):
@@ -44,6 +42,12 @@ def open_table(
     except OSError as error:
         report(diagnostic("unreadable-file", Place(path), reason=unreadable_reason(error)))
     return None
+
+
+def _is_workbook(file: BinaryIO) -> bool:
+    from cchc.figure_file.container import is_workbook  # few files need it
+
+    return is_workbook(file)
 
 
 def _open_workbook(
@@ -70,6 +74,8 @@ def _standard_input() -> BinaryIO:
 @lru_cache(maxsize=1)
 def _spooled(stream: BinaryIO) -> BinaryIO:
     """All that a stream holds, in a file that goes when the program ends."""
+    import tempfile  # few runs need it
+
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the caller keeps it open
     while block := stream.read(1 << 20):
         file.write(block)

@@ -5,13 +5,13 @@ Where even the narrowest table has no room, its rows become paragraphs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
-from rich.text import Span, Text
 
 from cchc.reporters.shown import show_harmless
+from cchc.reporters.styled import Styled, join_styled
 
 GAP = "  "
 _INDENT = "    "
@@ -55,7 +55,7 @@ class _Fitted(NamedTuple):
     dropped: list[int]
 
 
-def lay_out(grid: Grid, width: int | None, hidden: str) -> Iterator[Text]:
+def lay_out(grid: Grid, width: int | None, hidden: str) -> Iterator[Styled]:
     """Yield the lines of a table that is at most `width` cells wide; None: as wide as it needs.
 
     `hidden` is the sentence about columns without room, with `{columns}`.
@@ -63,7 +63,7 @@ def lay_out(grid: Grid, width: int | None, hidden: str) -> Iterator[Text]:
     rows = [[*map(_harmless, row)] for row in grid.rows]
     fitted = _fit(grid, rows, width)
     title = show_harmless(grid.title)
-    yield from (Text(line, style="bold") for line in wrap(title, width) if title)
+    yield from (Styled(line, style="bold") for line in wrap(title, width) if title)
     notes = list(grid.notes)
     if width is not None and _total(fitted.widths) > width:
         yield from _paragraphs(grid, rows, width)
@@ -75,7 +75,7 @@ def lay_out(grid: Grid, width: int | None, hidden: str) -> Iterator[Text]:
         if any(names):
             notes.append(hidden.format(columns=", ".join(filter(None, names))))
     for note in notes:
-        yield from (Text(line, style="dim") for line in wrap(show_harmless(note), width))
+        yield from (Styled(line, style="dim") for line in wrap(show_harmless(note), width))
 
 
 def _harmless(cell: Cell) -> Cell:
@@ -113,28 +113,17 @@ def _pieces(word: str, width: int) -> list[str]:
     return pieces
 
 
-def join_styled(parts: Iterable[tuple[str, str]], style: str = "") -> Text:
-    """Return one line of some texts, each with its style on top of that of the line."""
-    plain = ""
-    spans = []
-    for part, own in parts:
-        if own and part:
-            spans.append(Span(len(plain), len(plain) + len(part), own))
-        plain += part
-    return Text(plain, style, spans=spans)
-
-
-def wrap_styled(line: Text, width: int) -> list[Text]:
+def wrap_styled(line: Styled, width: int) -> list[Styled]:
     """Return a line in lines of at most `width` cells, those after the first set in further."""
-    if line.cell_len <= width:
-        return [line]
     plain = line.plain
+    if cell_len(plain) <= width:
+        return [line]
     start = len(plain) - len(plain.lstrip(" "))
     inset, further = plain[:start], plain[:start] + _INDENT
-    lines: list[Text] = []
+    lines: list[Styled] = []
     while start < len(plain):
         part = wrap(plain[start:], width - len(inset))[0]
-        lines.append(Text(inset).append_text(line[start : start + len(part)]))
+        lines.append(line.part(start, start + len(part)).set_in(inset))
         start += len(part)
         start += len(plain[start:]) - len(plain[start:].lstrip(" "))
         inset = further
@@ -206,7 +195,7 @@ def _shrink(grid: Grid, widths: dict[int, int], width: int) -> None:
         widths[widest] -= step
 
 
-def _header(grid: Grid, fitted: _Fitted) -> list[Text]:
+def _header(grid: Grid, fitted: _Fitted) -> list[Styled]:
     titles = {at: grid.columns[at].title.split("\n") for at in fitted.widths}
     height = max(map(len, titles.values()))
     lines = []
@@ -216,12 +205,12 @@ def _header(grid: Grid, fitted: _Fitted) -> list[Text]:
             above = height - len(titles[at])
             part = titles[at][level - above] if level >= above else ""
             parts.append(_pad(part, width, right=grid.columns[at].right))
-        lines.append(Text(GAP.join(parts).rstrip(), style="dim"))
-    lines.append(Text("─" * _total(fitted.widths), style="dim"))
+        lines.append(Styled(GAP.join(parts).rstrip(), style="dim"))
+    lines.append(Styled("─" * _total(fitted.widths), style="dim"))
     return lines
 
 
-def _row(grid: Grid, row: Sequence[Cell], fitted: _Fitted, width: int | None) -> list[Text]:
+def _row(grid: Grid, row: Sequence[Cell], fitted: _Fitted, width: int | None) -> list[Styled]:
     wrapped = {
         at: wrap(row[at].text, wide if grid.columns[at].wraps else None)
         for at, wide in fitted.widths.items()
@@ -235,26 +224,25 @@ def _row(grid: Grid, row: Sequence[Cell], fitted: _Fitted, width: int | None) ->
             padded = _pad(part, wide, right=grid.columns[at].right)
             parts.append((padded.rstrip() if at == last else padded + GAP, row[at].style))
         line = join_styled(parts)
-        line.rstrip()
-        lines.append(line)
+        lines.append(line.part(0, len(line.plain.rstrip())))
     below = " · ".join(row[at].text for at in sorted(fitted.stacked) if row[at].text)
     if below:
         inner = None if width is None else width - len(_INDENT)
-        lines += [Text(_INDENT + part, style="dim") for part in wrap(below, inner)]
+        lines += [Styled(_INDENT + part, style="dim") for part in wrap(below, inner)]
     return lines
 
 
-def _paragraphs(grid: Grid, rows: Sequence[Sequence[Cell]], width: int) -> list[Text]:
+def _paragraphs(grid: Grid, rows: Sequence[Sequence[Cell]], width: int) -> list[Styled]:
     """The rows as paragraphs, where no table has room: a name, then the cells with their titles."""
     name = next((at for at, column in enumerate(grid.columns) if column.wraps), 0)
     titles = [_one_line(column.title) for column in grid.columns]
     lines = []
     for row in rows:
         head = " ".join(cell.text for cell in row[: name + 1] if cell.text)
-        lines += [Text(part, style="bold") for part in wrap(head, width)]
+        lines += [Styled(part, style="bold") for part in wrap(head, width)]
         cells = zip(titles[name + 1 :], row[name + 1 :], strict=True)
         rest = " · ".join(f"{title}: {cell.text}" for title, cell in cells if title and cell.text)
-        lines += [Text(_INDENT + part) for part in wrap(rest, width - len(_INDENT))]
+        lines += [Styled(_INDENT + part) for part in wrap(rest, width - len(_INDENT))]
     return lines
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rich.cells import cell_len
-from rich.text import Text
 
 from cchc.figures import Period
 from cchc.reporters.explanation.explanation_lines import Line
 from cchc.reporters.layout import Grid, lay_out, wrap
 from cchc.reporters.shown import show_harmless
+from cchc.reporters.styled import Styled, join_styled
 from cchc.words import Lang, say
 
 _INDENT = 2
@@ -23,27 +23,27 @@ class Page(NamedTuple):
     lang: Lang
     width: int | None
 
-    def text(self, text: str, style: str = "") -> Iterator[Text]:
+    def text(self, text: str, style: str = "") -> Iterator[Styled]:
         """Wrapped lines."""
-        yield from (Text(part, style=style) for part in wrap(show_harmless(text), self.width))
+        yield from (Styled(part, style=style) for part in wrap(show_harmless(text), self.width))
 
-    def section(self, title: str, lines: Iterable[Line]) -> Iterator[Text]:
+    def section(self, title: str, lines: Iterable[Line]) -> Iterator[Styled]:
         """A title and labelled lines below it, the labels in a column."""
         lines = list(lines)
-        yield Text()
+        yield Styled()
         yield from self.text(title, "bold")
         column = max((cell_len(each.label) for each in lines), default=0) + 2 * _INDENT
         inner = None if self.width is None else max(20, self.width - column)
         for each in lines:
             label = f"{' ' * _INDENT}{each.label}"
             for part in wrap(show_harmless(each.text), inner):
-                line = Text(label + " " * (column - cell_len(label)), style="dim")
-                yield line.append(part, style=f"not dim {each.style}")
+                padded = label + " " * (column - cell_len(label))
+                yield join_styled([(padded, ""), (part, f"not dim {each.style}")], style="dim")
                 label = ""
 
-    def listed(self, title: str, entries: Iterable[str]) -> Iterator[Text]:
+    def listed(self, title: str, entries: Iterable[str]) -> Iterator[Styled]:
         """A title and numbered entries below it."""
-        yield Text()
+        yield Styled()
         yield from self.text(title, "bold")
         entries = list(entries)
         column = len(str(len(entries))) + 2 + _INDENT
@@ -51,15 +51,15 @@ class Page(NamedTuple):
         for number, entry in enumerate(entries, start=1):
             start = f"{number}. ".rjust(column)
             for part in wrap(show_harmless(entry), inner):
-                yield Text(f"{start}{part}")
+                yield Styled(f"{start}{part}")
                 start = " " * column
 
-    def grid(self, grid: Grid) -> Iterator[Text]:
+    def grid(self, grid: Grid) -> Iterator[Styled]:
         """A table."""
-        yield Text()
+        yield Styled()
         yield from lay_out(grid, self.width, say("explain.hidden", self.lang))
 
-    def period(self, period: Period) -> Iterator[Text]:
+    def period(self, period: Period) -> Iterator[Styled]:
         """Which period it is about."""
         end = say(f"score.end.{period.quarter}", self.lang)
         yield from self.text(

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from rich.text import Text
-
 from cchc.explanation import Action, AgencyExplanation, ExplainedFigure, Step
 from cchc.reporters.explanation.explanation_grids import overseen_grid, owed_grid
 from cchc.reporters.explanation.explanation_lines import Line, show_exact, show_wrong
 from cchc.reporters.explanation.page import Page
 from cchc.reporters.shown import show_count, show_percent, show_short_agency
+from cchc.reporters.styled import Styled
 from cchc.words import Lang, say
 
 FEW_AGENCIES = 12
 """Up to so many agencies are named where someone has to be urged."""
 
 
-def report_agency(explanation: AgencyExplanation, page: Page) -> Iterator[Text]:
+def report_agency(explanation: AgencyExplanation, page: Page) -> Iterator[Styled]:
     """Yield the lines of an agency's explanation."""
     agency, lang = explanation.result.agency, page.lang
     title = say(

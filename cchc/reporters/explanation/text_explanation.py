@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.text import Text
-
 from cchc.explanation import AgencyExplanation, Over, Part, TargetExplanation
 from cchc.reporters.explanation.explanation_grids import districts_grid, figures_grid
 from cchc.reporters.explanation.explanation_lines import (
@@ -18,13 +16,14 @@ from cchc.reporters.explanation.page import Page
 from cchc.reporters.explanation.text_agency import report_agency
 from cchc.reporters.scorecard.tables import OUTCOME_STYLES
 from cchc.reporters.shown import show_percent, show_short_agency, show_threshold
+from cchc.reporters.styled import Styled
 from cchc.scorecard import Outcome
 from cchc.words import Lang, say
 
 
 def report_explanation(
     explanation: TargetExplanation | AgencyExplanation, lang: Lang, width: int | None
-) -> Iterator[Text]:
+) -> Iterator[Styled]:
     """Yield the lines of an explanation, at most `width` cells wide."""
     page = Page(lang, width)
     if isinstance(explanation, TargetExplanation):
@@ -33,7 +32,7 @@ def report_explanation(
         yield from report_agency(explanation, page)
 
 
-def _target(explanation: TargetExplanation, page: Page) -> Iterator[Text]:
+def _target(explanation: TargetExplanation, page: Page) -> Iterator[Styled]:
     target, lang = explanation.target, page.lang
     title = say("explain.title", lang, id=target.id, name=target.name.show(lang))
     yield from page.text(title, "bold")
@@ -46,7 +45,7 @@ def _target(explanation: TargetExplanation, page: Page) -> Iterator[Text]:
         yield from _part(explanation, part, page)
 
 
-def _outcome(explanation: TargetExplanation, page: Page) -> Iterator[Text]:
+def _outcome(explanation: TargetExplanation, page: Page) -> Iterator[Styled]:
     working = explanation.parts[0].working
     outcome = say(f"outcome.{working.outcome.word}", page.lang)
     text = say("explain.outcome", page.lang, outcome=outcome)
@@ -61,7 +60,7 @@ def _outcome(explanation: TargetExplanation, page: Page) -> Iterator[Text]:
     yield from page.text(text, f"bold {OUTCOME_STYLES[working.outcome]}")
 
 
-def _part(explanation: TargetExplanation, part: Part, page: Page) -> Iterator[Text]:
+def _part(explanation: TargetExplanation, part: Part, page: Page) -> Iterator[Styled]:
     agency = ""
     if part.agency is not None:
         agency = show_short_agency(explanation.plan, part.agency, page.lang)

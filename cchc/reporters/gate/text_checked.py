@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rich.text import Text
-
 from cchc.checked import AgencyCompleteness, CheckedFiles, Completeness
 from cchc.figures import Source
 from cchc.reporters.gate.text_diagnostics import report_diagnostics
 from cchc.reporters.layout import Cell, Column, Grid, lay_out
 from cchc.reporters.shown import show_count, show_harmless, show_short_agency
+from cchc.reporters.styled import Styled
 from cchc.words import Lang, say
 
 _TARGETS_LISTED = 12
@@ -20,21 +19,21 @@ _FEW_SILENT = 20
 
 def report_checked(
     checked: CheckedFiles, lang: Lang, width: int | None, limit: int | None = None
-) -> Iterator[Text]:
+) -> Iterator[Styled]:
     """Yield how each file was read, the findings (at most `limit`), what is owed, the verdict."""
     for source in checked.sources:
-        yield Text(show_harmless(_read_as(source, lang)), style="dim")
+        yield Styled(show_harmless(_read_as(source, lang)), style="dim")
     diagnostics = checked.diagnostics
     yield from report_diagnostics(diagnostics, lang, limit)
     for completeness in checked.completeness:
         yield from _owed(checked, completeness, lang, width)
     if not diagnostics.errors:
-        yield Text(say("validate.sound", lang), style="green")
+        yield Styled(say("validate.sound", lang), style="green")
     counts = {
         "errors": show_count(diagnostics.errors, lang),
         "warnings": show_count(diagnostics.warnings, lang),
     }
-    yield Text(say("validate.verdict", lang, **counts), style="bold")
+    yield Styled(say("validate.verdict", lang, **counts), style="bold")
 
 
 def _read_as(source: Source, lang: Lang) -> str:
@@ -54,21 +53,21 @@ def _read_as(source: Source, lang: Lang) -> str:
 
 def _owed(
     checked: CheckedFiles, completeness: Completeness, lang: Lang, width: int | None
-) -> Iterator[Text]:
+) -> Iterator[Styled]:
     """The agencies that still owe something, many silent ones only counted; then the sums."""
     owing = completeness.owing
     silent = [each for each in owing if not each.received]
     many = len(silent) > _FEW_SILENT
     listed = [each for each in owing if each.received or not many]
-    yield Text()
+    yield Styled()
     if listed:
         grid = _owing_grid(checked, completeness, listed, lang)
         yield from lay_out(grid, width, say("score.hidden", lang))
     if many:
         count = show_count(len(silent), lang)
         missing = show_count(sum(len(each.missing) for each in silent), lang)
-        yield Text(say("validate.silent", lang, count=count, missing=missing))
-    yield Text(
+        yield Styled(say("validate.silent", lang, count=count, missing=missing))
+    yield Styled(
         say(
             "validate.completeness",
             lang,

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.text import Text
-
 from cchc.diagnostics import Diagnostic, Diagnostics, show_hint, show_message, show_place
 from cchc.figures import COLUMNS
-from cchc.reporters.layout import join_styled
 from cchc.reporters.shown import show_count, show_harmless
+from cchc.reporters.styled import Styled, join_styled
 from cchc.rules import Severity
 from cchc.words import Lang, say
 
@@ -18,18 +16,18 @@ _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
 
 def report_diagnostics(
     diagnostics: Diagnostics, lang: Lang, limit: int | None = None
-) -> Iterator[Text]:
+) -> Iterator[Styled]:
     """Yield each finding with its hint below; beyond `limit`, how many more there are."""
     shown = diagnostics.kept if limit is None else diagnostics.kept[:limit]
     for found in shown:
         yield _finding(found, lang)
-        yield Text(f"    {say('diagnostic.hint', lang)}: {show_harmless(show_hint(found, lang))}")
+        yield Styled(f"    {say('diagnostic.hint', lang)}: {show_harmless(show_hint(found, lang))}")
     more = diagnostics.errors + diagnostics.warnings - len(shown)
     if more:
-        yield Text(say("diagnostic.more", lang, count=show_count(more, lang)))
+        yield Styled(say("diagnostic.more", lang, count=show_count(more, lang)))
 
 
-def _finding(found: Diagnostic, lang: Lang) -> Text:
+def _finding(found: Diagnostic, lang: Lang) -> Styled:
     rule = found.rule
     severity = say(f"severity.{rule.severity}", lang)
     message = show_harmless(show_message(found, lang))

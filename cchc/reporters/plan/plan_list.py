@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.text import Text
-
 from cchc.plan import Plan, Role, Target
 from cchc.reporters.json_parts import json_rows, json_text, measure_json
 from cchc.reporters.json_values import threshold_json
 from cchc.reporters.layout import Cell, Column, Grid, lay_out
 from cchc.reporters.shown import show_harmless, show_name, show_responsible, show_threshold
+from cchc.reporters.styled import Styled
 from cchc.words import Lang, say
 
 FORMAT = "cchc.plan-list/1"
 
 
-def report_plan_text(plan: Plan, lang: Lang, width: int | None) -> Iterator[Text]:
+def report_plan_text(plan: Plan, lang: Lang, width: int | None) -> Iterator[Styled]:
     """Yield a table an area: id, clause, name, threshold, reporters, roles."""
-    yield Text(show_harmless(plan.name.show(lang)), style="bold")
+    yield Styled(show_harmless(plan.name.show(lang)), style="bold")
     for area in plan.areas:
         rows = [_row(plan, target, lang) for target in plan.targets if target.area == area.id]
         columns = (
@@ -30,7 +29,7 @@ def report_plan_text(plan: Plan, lang: Lang, width: int | None) -> Iterator[Text
             Column(say("plan.list.reported_by", lang), wraps=14),
             Column(say("plan.col.roles", lang), wraps=40, stacks=True),
         )
-        yield Text()
+        yield Styled()
         grid = Grid(f"{area.clause} {area.name.show(lang)}".strip(), columns, tuple(rows))
         yield from lay_out(grid, width, say("score.hidden", lang))
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rich.text import Text
-
 from cchc.plan import Agency, Area, Plan, Role, Target
 from cchc.reporters.layout import wrap
 from cchc.reporters.shown import (
@@ -16,14 +14,15 @@ from cchc.reporters.shown import (
     show_short_agency,
     show_threshold,
 )
+from cchc.reporters.styled import Styled
 from cchc.words import Lang, say
 
 
 def report_plan_entry(
     plan: Plan, entry: Target | Area | Agency, lang: Lang, width: int | None
-) -> Iterator[Text]:
+) -> Iterator[Styled]:
     """Yield the entry's name, then a line for each thing that the plan says of it."""
-    yield Text(show_harmless(f"{entry.id} – {entry.name.show(lang)}"), style="bold")
+    yield Styled(show_harmless(f"{entry.id} – {entry.name.show(lang)}"), style="bold")
     if isinstance(entry, Target):
         facts = _target(plan, entry, lang)
     elif isinstance(entry, Agency):
@@ -33,7 +32,7 @@ def report_plan_entry(
     for key, words in facts:
         if words:
             line = show_harmless(f"{say(key, lang)}: {words}")
-            yield from (Text(part) for part in wrap(line, width))
+            yield from (Styled(part) for part in wrap(line, width))
 
 
 def _target(plan: Plan, target: Target, lang: Lang) -> Iterator[tuple[str, str]]:

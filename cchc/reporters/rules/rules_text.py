@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rich.text import Text
-
 from cchc.reporters.layout import Cell, Column, Grid, lay_out, wrap
+from cchc.reporters.styled import Styled
 from cchc.rules import RULES, Rule, Severity
 from cchc.words import Lang, say
 
@@ -19,7 +18,7 @@ def show_words(text: str) -> str:
     return _DETAIL.sub("…", text)
 
 
-def report_rules(lang: Lang, width: int | None) -> Iterator[Text]:
+def report_rules(lang: Lang, width: int | None) -> Iterator[Styled]:
     """Yield a table of all rules: code, name, severity, message."""
     columns = (
         Column(say("rules.col.code", lang)),
@@ -43,20 +42,20 @@ def report_rules(lang: Lang, width: int | None) -> Iterator[Text]:
     yield from lay_out(grid, width, say("score.hidden", lang))
 
 
-def report_rule(rule: Rule, lang: Lang, width: int | None) -> Iterator[Text]:
+def report_rule(rule: Rule, lang: Lang, width: int | None) -> Iterator[Styled]:
     """Yield what is wrong, why, an example, and how to mend it."""
     words = rule.words(lang)
     severity = say(f"severity.{rule.severity}", lang)
-    yield Text(f"{rule.code} {rule.name} ({severity})", style="bold")
+    yield Styled(f"{rule.code} {rule.name} ({severity})", style="bold")
     for key, paragraph in (
         ("rules.message", words.message),
         ("rules.why", words.about),
         ("rules.mend", words.hint),
     ):
         yield from (
-            Text(line) for line in wrap(f"{say(key, lang)}: {show_words(paragraph)}", width)
+            Styled(line) for line in wrap(f"{say(key, lang)}: {show_words(paragraph)}", width)
         )
     for key, example in (("rules.bad", rule.bad), ("rules.good", rule.good)):
         if example:
-            yield Text(f"{say(key, lang)}:")
-            yield from (Text(f"    {line}") for line in example.splitlines())
+            yield Styled(f"{say(key, lang)}:")
+            yield from (Styled(f"    {line}") for line in example.splitlines())
