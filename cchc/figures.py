@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from enum import IntEnum
 from itertools import compress, count
 from typing import Any, NamedTuple, Self, overload
+
+from cchc.bulk import get_all, set_all
 
 COLUMNS = ("period", "agency", "target", "numerator", "denominator", "value", "note")
 """The columns of a file of figures, in the order of the form."""
@@ -116,25 +117,25 @@ class Figures(Sequence[Figure | None]):
     def at(self, places: Sequence[int]) -> Self:
         """Return the figures at some places, in their order."""
         if isinstance(places, range):
-            return self[places.start : places.stop]
+            return self if len(places) == len(self) else self[places.start : places.stop]
         made = self.__class__(0)
-        made.states = bytearray(map(self.states.__getitem__, places))
-        made.numerators = list(map(self.numerators.__getitem__, places))
-        made.denominators = list(map(self.denominators.__getitem__, places))
-        made.values = list(map(self.values.__getitem__, places))
-        made.sources = array("I", map(self.sources.__getitem__, places))
-        made.lines = array("I", map(self.lines.__getitem__, places))
+        made.states = bytearray(get_all(self.states, places))
+        made.numerators = [*get_all(self.numerators, places)]
+        made.denominators = [*get_all(self.denominators, places)]
+        made.values = [*get_all(self.values, places)]
+        made.sources = array("I", get_all(self.sources, places))
+        made.lines = array("I", get_all(self.lines, places))
         return made
 
     def unusable(self) -> Iterator[int]:
         """Yield the places where there is no figure that can be used; mostly they are few."""
         return compress(count(), self.states.translate(_NOT_USABLE))
 
-    def counts(self) -> tuple[list[Any], list[Any]]:
-        """Return numerators and denominators; 0 of 1 where there is no usable figure."""
+    def counts(self, unusable: tuple[int, int] = (0, 1)) -> tuple[list[Any], list[Any]]:
+        """Return numerators and denominators, with others where there is no usable figure."""
         numerators, denominators = [*self.numerators], [*self.denominators]
         for at in self.unusable():
-            numerators[at], denominators[at] = 0, 1
+            numerators[at], denominators[at] = unusable
         return numerators, denominators
 
     def put(self, at: int, figure: Figure) -> None:
@@ -169,15 +170,7 @@ class Figures(Sequence[Figure | None]):
         if values is not None:
             columns.append((self.values, values))
         for column, cells in columns:
-            if isinstance(places, range):
-                column[places.start : places.stop] = cells
-            else:
-                set_all(column, places, cells)
-
-
-def set_all(holder: Any, places: Iterable[int], cells: Iterable[Any]) -> None:
-    """Set holder[place] = cell for all of them, without a loop of Python's."""
-    deque(map(holder.__setitem__, places, cells), maxlen=0)
+            set_all(column, places, cells)
 
 
 _STATES = (None, *State)

@@ -12,7 +12,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
-from cchc.spelling import Spellings, fold, is_raised
+from cchc.spelling import Spellings, fold, fold_all, is_raised
 
 
 class Level(StrEnum):
@@ -254,8 +254,8 @@ class Plan:
     @cached_property
     def _folded(self) -> Mapping[str, str]:
         """The key of every spelling of an agency, so that none is folded twice."""
-        spellings = {spelling for agency in self.agencies for spelling in agency.spellings}
-        folded = {spelling: fold(spelling) for spelling in spellings}
+        spellings = [*{spelling for agency in self.agencies for spelling in agency.spellings}]
+        folded = dict(zip(spellings, fold_all(spellings), strict=True))
         # Ids are plain words, of which nothing but the case is folded.
         return folded | {agency.id: agency.id.casefold() for agency in self.agencies}
 

@@ -9,7 +9,8 @@ from itertools import accumulate, compress, repeat
 from operator import mul
 from typing import Any
 
-from cchc.figures import YES, Figures, Period, Source, State, set_all
+from cchc.bulk import Memo, set_all
+from cchc.figures import YES, Figures, Period, Source, State
 from cchc.plan import (
     COMPARE,
     Agency,
@@ -132,12 +133,13 @@ def score_figures(target: Target, figures: Figures) -> bytes:
         map(mul, repeat(100 * scale), numerators),
         map(mul, repeat(asked), denominators),
     )
-    outcomes = bytearray(map((Outcome.NOT_MET, Outcome.MET).__getitem__, met))
+    outcomes = bytearray(bytes(met).translate(_VERDICTS))
     for at in figures.unusable():
         outcomes[at] = _UNUSABLE[figures.states[at]]
     return bytes(outcomes)
 
 
+_VERDICTS = bytes.maketrans(bytes([False, True]), bytes([Outcome.NOT_MET, Outcome.MET]))
 _UNUSABLE = {
     0: Outcome.NOT_REPORTED,
     State.NOT_APPLICABLE: Outcome.NOT_APPLICABLE,
@@ -203,37 +205,43 @@ class _Sums:
     def __init__(self, target: Target, figures: Figures) -> None:
         self._target = target
         self._figures = figures
-        if target.measure.kind.answers:
-            self._numerators = _running(map(YES.__contains__, figures.values))
+        self._answers = target.measure.kind.answers
+        self._percent = target.measure.kind is MeasureKind.PERCENT
+        # How many more are needed is told of parts of a whole.
+        self._part = target.measure.kind is MeasureKind.RATIO and target.threshold.wants_more
+        if target.measure.kind.counts:
+            self._numerators, self._denominators = map(_running, figures.counts((0, 0)))
         else:
-            # Only usable figures hold counts.
-            self._numerators = _running(each or 0 for each in figures.numerators)
-            self._denominators = _running(each or 0 for each in figures.denominators)
+            self._numerators = _running(map(YES.__contains__, figures.values))
 
     def whole(self, run: range) -> Whole:
         """Return the result of the reporters at places that follow each other."""
         start, stop = run.start, run.stop
-        states, kind = self._figures.states, self._target.measure.kind
-        usable = states.count(State.USABLE, start, stop)
-        aside = states.count(State.NOT_APPLICABLE, start, stop)
+        usable = self._figures.states.count(_USABLE, start, stop)
+        aside = self._figures.states.count(_NOT_APPLICABLE, start, stop)
         missing = len(run) - usable - aside
         share = possible = None
         part = self._numerators[stop] - self._numerators[start]
         numerator: int | None = part
         denominator: int | None
-        if kind is MeasureKind.PERCENT:
+        if self._percent:
             numerator = denominator = None
             values = self._figures.values[start:stop]
             share = next((_share(each) for each in values if each is not None), None)
-        elif kind.answers:
+        elif self._answers:
             denominator = whole = usable + missing
             if usable:
                 share, possible = (part, whole), (part + missing, whole)
         else:
             denominator = whole = self._denominators[stop] - self._denominators[start]
             share = (part, whole) if whole else None
+        outcome = _outcome(self._target, share, possible, missing)
+        short_by = None
+        if self._part and share:
+            met = outcome is Outcome.MET
+            short_by = 0 if met else max(0, self._target.threshold.reach(whole) - part)
         return Whole(
-            _outcome(self._target, share, possible, missing),
+            outcome,
             share,
             possible,
             numerator,
@@ -242,8 +250,11 @@ class _Sums:
             received=usable + aside,
             not_applicable=aside,
             missing=missing,
-            short_by=_short_by(self._target, numerator, denominator),
+            short_by=short_by,
         )
+
+
+_USABLE, _NOT_APPLICABLE = int(State.USABLE), int(State.NOT_APPLICABLE)
 
 
 def _running(counts: Iterable[int]) -> list[int]:
@@ -270,15 +281,6 @@ def _outcome(
     if met is not target.threshold.met_by(*possible):
         return Outcome.UNDECIDED
     return Outcome.MET if met else Outcome.NOT_MET
-
-
-def _short_by(target: Target, numerator: int | None, denominator: int | None) -> int | None:
-    """How many more in the numerator the threshold needs, the denominator staying as it is."""
-    if target.measure.kind is not MeasureKind.RATIO or not denominator or numerator is None:
-        return None
-    if not target.threshold.wants_more:
-        return None
-    return max(0, target.threshold.reach(denominator) - numerator)
 
 
 # --- tallies ------------------------------------------------------------------------------------
@@ -313,14 +315,15 @@ def _own(plan: Plan, outcomes: bytes) -> list[Tally]:
     """For each agency the outcomes of its figures; those judged together count in the coverage."""
     judged_each = [target.judged is Judged.EACH for target in plan.targets]
     width = len(plan.targets)
+    all_each = all(judged_each)
+    tallies = Memo(lambda counts: Tally(*counts))  # most agencies have that of another
     own = []
     for start in range(0, len(outcomes), width):
         row = outcomes[start : start + width]
-        counted = row if all(judged_each) else bytes(compress(row, judged_each))
+        counted = row if all_each else bytes(compress(row, judged_each))
         due = width - row.count(0)
         received = due - row.count(_INVALID) - row.count(_NOT_REPORTED)
-        counts = [*map(counted.count, _OUTCOMES), due, received]
-        own.append(Tally(*counts))
+        own.append(tallies[(*map(counted.count, _OUTCOMES), due, received)])
     return own
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Literal
 
@@ -91,6 +91,17 @@ def fold(text: str) -> str:
     return _AROUND_MARK.sub(r"\1", folded)
 
 
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """Return the keys of texts as `fold` does, at once: many share their words."""
+    joined = " \n ".join(texts)
+    if not joined.replace("\n", "").isprintable() or joined.count("\n") != len(texts) - 1:
+        return [fold(text) for text in texts]
+    words = joined.split(" ")
+    folded = {word: _fold_word(word) for word in {*words}}
+    keys = " ".join(filter(None, map(folded.__getitem__, words)))
+    return [key.strip() for key in _AROUND_MARK.sub(r"\1", keys).split("\n")]
+
+
 def is_raised(letter: str) -> bool:
     """Return whether a letter is a digit of the kind of ², which is no number by itself."""
     return letter.isdigit() and not letter.isdecimal()
@@ -169,22 +180,27 @@ class Spellings:
         return keys
 
     @cached_property
-    def _by_ends(self) -> dict[tuple[str, str], list[str]]:
-        """The keys by how they begin and how they end."""
-        alike: dict[tuple[str, str], list[str]] = {}
+    def _by_ends(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        """The keys by how they begin, and by how they end."""
+        by_begin: dict[str, list[str]] = {}
+        by_end: dict[str, list[str]] = {}
         for key in self._keys:
-            for end in _ends(key):
-                alike.setdefault(end, []).append(key)
-        return alike
+            begin, end = _ends(key)
+            by_begin.setdefault(begin, []).append(key)
+            by_end.setdefault(end, []).append(key)
+        return by_begin, by_end
 
     def _like(self, key: str) -> list[str]:
         """Keys that begin and end like `key`, else those that do one of both; not too many."""
-        begin, end = (self._by_ends.get(end, []) for end in _ends(key))
+        begin, end = (
+            alike.get(each, []) for alike, each in zip(self._by_ends, _ends(key), strict=True)
+        )
         both = set(begin).intersection(end)
         return sorted(both)[:_MOST] or [*end[:_MOST], *begin[:_MOST]]
 
 
-def _ends(key: str) -> tuple[tuple[str, str], tuple[str, str]]:
+def _ends(key: str) -> tuple[str, str]:
+    """The first letters of a key and the last, whatever their marks."""
     begin, end = key[:_END], key[-_END:]
     if not begin.isalnum():
         begin = _letters(key[:_WINDOW])[:_END]
@@ -193,7 +209,7 @@ def _ends(key: str) -> tuple[tuple[str, str], tuple[str, str]]:
     if len(begin) < _END or len(end) < _END:
         letters = _letters(key if len(key) <= 4 * _WINDOW else key[:_WINDOW] + key[-_WINDOW:])
         begin, end = letters[:_END], letters[-_END:]
-    return ("begin", begin.replace("đ", "d")), ("end", end.replace("đ", "d"))
+    return begin.replace("đ", "d"), end.replace("đ", "d")
 
 
 @lru_cache(maxsize=1 << 12)

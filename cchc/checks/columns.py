@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import compress, count
-from operator import gt, itemgetter
+from operator import gt
 from typing import Any, NamedTuple
 
+from cchc.bulk import get_all
 from cchc.checks.slots import COUNTS, PERCENT, TASK, YES_NO, Slots
 from cchc.checks.verdicts import NO_PART, NO_WHOLE, Verdicts
 from cchc.plan import Agency, Plan
@@ -65,9 +66,6 @@ class CleanRows(NamedTuple):
 Suspects = list[tuple[int, list[str]]]
 """Rows that need the exact check: the line and the cells of each, in order."""
 
-_FEWEST = 2
-"""Rows that are worth taking all at once."""
-
 
 class _Percentages:
     """All percentages, as a set that a value can be looked up in."""
@@ -105,13 +103,11 @@ class ColumnScreen:
         verdicts = self._verdicts
         quarters = {verdicts.period[each] for each in block.distinct(period)}
         plain = all(verdicts.note[each] for each in block.distinct(note))
-        few = len(block.lines) < _FEWEST
-        if few or len(quarters) > 1 or 0 in quarters or not plain or any(block.column(value)):
+        if len(quarters) > 1 or 0 in quarters or not plain or any(block.column(value)):
             return None
-        # One call looks up a whole column; no loop of Python's runs over clean rows.
         slots, apart = self._slots.of_counts(block.column(agency), block.column(target), verdicts)
-        parts = itemgetter(*block.column(numerator))(verdicts.numerator)
-        wholes = itemgetter(*block.column(denominator))(verdicts.denominator)
+        parts = get_all(verdicts.numerator, block.column(numerator))
+        wholes = get_all(verdicts.denominator, block.column(denominator))
         rows = CleanRows(quarters.pop(), block.lines, slots, parts, wholes, None)
         wrong = [*compress(count(), map(gt, parts, wholes))]
         if not apart and not wrong:

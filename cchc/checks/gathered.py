@@ -5,11 +5,12 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import compress, count, pairwise, repeat
+from itertools import compress, count, pairwise
 from operator import ne, sub
 
+from cchc.bulk import set_all
 from cchc.checks.columns import CleanRows
-from cchc.figures import Figures, set_all
+from cchc.figures import Figures
 
 _LEAST = 8
 """Rows of a run, on average, that are worth noting as one."""
@@ -75,7 +76,7 @@ class FirstRows:
                 return
             slots, positions = self._strays, self._strays.values()
             self._strays = array("I", bytes(4 * self._slots))
-        set_all(self._strays, slots, positions)
+        set_all(self._strays, slots, array("I", positions))
 
     def shift(self, by: int) -> None:
         """Count positions from earlier on."""
@@ -125,11 +126,10 @@ class Gathered:
     def _take_new(self, clean: CleanRows, source: int, start: int) -> None:
         """Take rows of figures that were not given before."""
         _, lines, slots, numerators, denominators, values = clean
+        set_all(self.given, slots, bytes([RECEIVED]) * len(slots))
         if isinstance(slots, range) and isinstance(lines, range):
-            self.given[slots.start : slots.stop] = bytes([RECEIVED]) * len(slots)
             self.first.note_run(slots, range(lines.start + start, lines.stop + start))
         else:
-            set_all(self.given, slots, repeat(RECEIVED))
             self.first.note(slots, [line + start for line in lines])
         if self.figures is not None:
             self.figures.put_usable(slots, numerators, denominators, values, source, lines)

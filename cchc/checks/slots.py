@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from itertools import chain, compress, count, repeat
-from operator import add, itemgetter, ne
+from operator import add, ne
 
+from cchc.bulk import get_all
 from cchc.checks.verdicts import Verdicts
 from cchc.plan import Agency, MeasureKind, Plan
 
@@ -63,8 +64,8 @@ class Slots:
             strange = self._strange(agencies, targets, start)
             if len(strange) < _FEW_STRANGE:
                 return run, {at: in_agency[agencies[at]] + in_target[targets[at]] for at in strange}
-        slots = list(map(add, itemgetter(*agencies)(in_agency), itemgetter(*targets)(in_target)))
-        if min(slots) >= 0 and set(itemgetter(*slots)(self.shapes)) == {COUNTS}:
+        slots = list(map(add, get_all(in_agency, agencies), get_all(in_target, targets)))
+        if min(slots) >= 0 and set(get_all(self.shapes, slots)) == {COUNTS}:
             return slots, {}
         return slots, {at: slot for at, slot in enumerate(slots) if not self.holds_counts(slot)}
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
 
 from pydantic_core import PydanticCustomError
 
+from cchc.bulk import Memo
 from cchc.cells import (
     COUNT_DIGITS,
     Reading,
@@ -31,23 +31,6 @@ NO_PART = 1 << 60
 NO_WHOLE = -1
 """The denominator of an empty cell: smaller than any count, as is that of a doubtful one."""
 _SUSPECT, _NOWHERE = -2, -(1 << 40)
-
-_MEMO = 1 << 16
-"""Spellings of a column that are remembered; beyond, the memory is emptied."""
-
-
-class Memo(dict[str, Any]):
-    """Spelling → verdict, judged when it is first seen."""
-
-    def __init__(self, judge: Callable[[str], Any]) -> None:
-        super().__init__()
-        self._judge = judge
-
-    def __missing__(self, spelling: str) -> Any:
-        if len(self) >= _MEMO:
-            self.clear()
-        verdict = self[spelling] = self._judge(spelling)
-        return verdict
 
 
 class Verdicts:

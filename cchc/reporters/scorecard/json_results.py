@@ -1,75 +1,87 @@
 """The results of a scorecard as JSON: a row for every figure that is due.
 
-There may be millions, so the rows of a target are made together: one expression fills in those that
-hold counts, the few others take a longer way. A test holds them equal to those of an encoder.
+There may be millions, so the rows of a target are put together at once, from columns of pieces;
+figures that are none of counts have a longer way. A test holds the rows equal to an encoder's.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
-from itertools import compress, repeat
+from itertools import compress, count, repeat
 from operator import floordiv, mul
 
+from cchc.bulk import Memo, get_all
 from cchc.figures import Figure, Figures
 from cchc.plan import Target
 from cchc.reporters.json_parts import json_text
 from cchc.reporters.json_values import hundredths_json, percent_json
 from cchc.scorecard import Outcome, Scorecard
 
-
-def json_results(card: Scorecard) -> Iterator[Iterable[str]]:
-    """Yield the results target by target, for each by agency in register order, as JSON."""
-    starts = [f'{{"agency": {json_text(agency.id)}, "target": ' for agency in card.plan.agencies]
-    paths = [json_text(source.path) for source in card.sources]
-    for target in card.plan.targets:
-        mine = slice(target.index, None, len(card.plan.targets))
-        outcomes = card.outcomes[mine]
-        rows = _rows(target, card.figures[mine], starts, outcomes, paths)
-        yield compress(rows, outcomes)
+_PIECES = 8
+"""Pieces of a row: agency, target and outcome, value, numerator, denominator, path, line, end."""
 
 
-def _rows(
-    target: Target,
-    figures: Figures,
-    starts: Sequence[str],
-    outcomes: bytes,
-    paths: Sequence[str],
-) -> list[str]:
-    """The rows of a target, one for each agency; `starts` is how each begins."""
-    name, judged = json_text(target.id), json_text(target.judged)
-    heads = ["", *(f'{name}, "outcome": "{each.word}", "value": ' for each in Outcome)]
-    begun = [start + heads[outcome] for start, outcome in zip(starts, outcomes, strict=True)]
-    tails = [f', "judged": {judged}, "path": {path}, "line": ' for path in paths]
-    nowhere = f', "judged": {judged}, "path": null, "line": null}}'
-    rows = [""] * len(figures)
-    others: Iterable[int] = range(len(figures))
-    if target.measure.kind.counts and tails:
-        rows, others = _rows_of_counts(figures, begun, tails), figures.unusable()
-    for at in others:
-        figure = figures[at]
-        tail = nowhere if figure is None else f"{tails[figure.source]}{figure.line}}}"
-        rows[at] = f"{begun[at]}{_said(figure)}{tail}"
-    return rows
+class JsonResults:
+    """Makes JSON of the results of one scorecard."""
+
+    def __init__(self, card: Scorecard) -> None:
+        self._card = card
+        self._agencies = [f'{{"agency": {json_text(agency.id)}, ' for agency in card.plan.agencies]
+        self._paths = [f'"path": {json_text(source.path)}, "line": ' for source in card.sources]
+        # Most of these come again and again.
+        self._percents = Memo(_percent)
+        self._parts = Memo(', "numerator": {}, "denominator": '.format)
+        self._wholes = Memo(str)
+
+    def texts(self) -> Iterator[str]:
+        """Yield for each target its rows by agency in register order, with commas between them."""
+        width = len(self._card.plan.targets)
+        for target in self._card.plan.targets:
+            mine = slice(target.index, None, width)
+            outcomes, figures = self._card.outcomes[mine], self._card.figures[mine]
+            agencies: Sequence[str] = self._agencies
+            if not all(outcomes):
+                due = [*compress(count(), outcomes)]
+                outcomes, figures = bytes(compress(outcomes, outcomes)), figures.at(due)
+                agencies = get_all(agencies, due)
+            if outcomes:
+                yield "".join(self._rows(target, agencies, outcomes, figures))
+
+    def _rows(
+        self, target: Target, agencies: Sequence[str], outcomes: bytes, figures: Figures
+    ) -> list[str]:
+        """The pieces of the rows of a target, one row after the other."""
+        pieces = ["},\n"] * (_PIECES * len(figures))
+        pieces[-1] = "}"
+        name, judged = json_text(target.id), json_text(target.judged)
+        heads = [f'"target": {name}, "outcome": "{each.word}", "value": ' for each in Outcome]
+        tails = [f', "judged": {judged}, {path}' for path in self._paths]
+        pieces[0::_PIECES] = agencies
+        pieces[1::_PIECES] = get_all(["", *heads], outcomes)
+        others: Iterable[int] = range(len(figures))
+        if target.measure.kind.counts and tails:
+            parts, wholes = figures.counts()
+            hundredths = map(floordiv, map(mul, repeat(10_000), parts), wholes)
+            pieces[2::_PIECES] = map(self._percents.__getitem__, hundredths)
+            pieces[3::_PIECES] = get_all(self._parts, parts)
+            pieces[4::_PIECES] = get_all(self._wholes, wholes)
+            pieces[5::_PIECES] = get_all(tails, figures.sources)
+            pieces[6::_PIECES] = map(str, figures.lines)
+            others = figures.unusable()
+        for at in others:
+            figure = figures[at]
+            place = (f', "judged": {judged}, "path": null, "line": ', "null")
+            if figure is not None:
+                place = (tails[figure.source], str(figure.line))
+            first = at * _PIECES
+            pieces[first + 2 : first + 7] = [_said(figure), "", "", *place]
+        return pieces
 
 
-def _rows_of_counts(figures: Figures, begun: Sequence[str], tails: Sequence[str]) -> list[str]:
-    """The rows of counts; those of other figures are to be written over."""
-    parts, wholes = figures.counts()
-    hundredths = map(floordiv, map(mul, repeat(10_000), parts), wholes)
-    return [
-        f'{start}{percent}, "numerator": {part}, "denominator": {whole}{tails[source]}{line}}}'
-        for start, percent, part, whole, source, line in zip(
-            begun,
-            map(_percent_text, hundredths),
-            parts,
-            wholes,
-            figures.sources,
-            figures.lines,
-            strict=True,
-        )
-    ]
+def _percent(hundredths: int) -> str:
+    """Hundredths of a percent as JSON."""
+    return json_text(hundredths_json(hundredths))
 
 
 def _said(figure: Figure | None) -> str:
@@ -78,9 +90,3 @@ def _said(figure: Figure | None) -> str:
     shown = percent_json(value) if isinstance(value, Decimal) else value
     cells = map(json_text, (shown, numerator, denominator))
     return '{}, "numerator": {}, "denominator": {}'.format(*cells)
-
-
-@lru_cache(maxsize=1 << 14)
-def _percent_text(hundredths: int) -> str:
-    """Hundredths of a percent as JSON; most come again and again."""
-    return json_text(hundredths_json(hundredths))

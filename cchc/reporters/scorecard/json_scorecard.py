@@ -15,7 +15,7 @@ from cchc.reporters.json_parts import (
     source_json,
 )
 from cchc.reporters.json_values import percent_json, share_json, threshold_json, whole_json
-from cchc.reporters.scorecard.json_results import json_results
+from cchc.reporters.scorecard.json_results import JsonResults
 from cchc.scorecard import (
     AgencyResult,
     Outcome,
@@ -53,9 +53,9 @@ def report_json(card: Scorecard, diagnostics: Diagnostics, lang: Lang) -> Iterat
     )
     some = range(0, len(card.agencies), _MANY)
     groups = (card.agencies[start : start + _MANY] for start in some)
-    yield from _rows("agencies", (map(_agency, group) for group in groups))
+    yield from _rows("agencies", (",\n".join(map(_agency, group)) for group in groups))
     yield from json_rows("targets", map(_target, card.targets))
-    yield from _rows("results", json_results(card))
+    yield from _rows("results", JsonResults(card).texts())
     # What was found but not kept is never hidden.
     dropped = f',\n"diagnostics_dropped": {diagnostics.dropped}' if diagnostics.dropped else ""
     found = (diagnostic_json(each, lang) for each in diagnostics.kept)
@@ -116,14 +116,14 @@ def _district(district: str, whole: Whole) -> dict[str, Any]:
 # and again is encoded once. A test holds the rows equal to those of an encoder.
 
 
-def _rows(name: str, groups: Iterable[Iterable[str]]) -> Iterator[str]:
-    """Yield a member of an object as `json_rows` does, a group of rows that are JSON at a time."""
+def _rows(name: str, texts: Iterable[str]) -> Iterator[str]:
+    """Yield a member of an object as `json_rows` does; each text is some rows that are JSON."""
     yield f'"{name}": ['
     separator = "\n"
-    for group in groups:
-        if rows := ",\n".join(group):
-            yield separator + rows
-            separator = ",\n"
+    for text in filter(None, texts):
+        yield separator
+        yield text
+        separator = ",\n"
     yield "],\n"
 
 

@@ -1,0 +1,40 @@
+"""Work on many values at once, so that no loop of Python's runs over the figures of a country."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
+from typing import Any
+
+_REMEMBERED = 1 << 16
+
+
+class Memo(dict[Any, Any]):
+    """What a function makes of values, each worked out when it is first asked for.
+
+    There is room for 65,536; beyond, all are forgotten.
+    """
+
+    def __init__(self, work_out: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, value: Any) -> Any:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        made = self[value] = self._work_out(value)
+        return made
+
+
+def get_all(holder: Any, places: Sequence[Any]) -> Sequence[Any]:
+    """Return holder[place] for all of them."""
+    return itemgetter(*places)(holder) if len(places) > 1 else [holder[at] for at in places]
+
+
+def set_all(holder: Any, places: Iterable[int], cells: Any) -> None:
+    """Set holder[place] = cell for all of them; a range of places is set as one."""
+    if isinstance(places, range):
+        holder[places.start : places.stop] = cells
+    else:
+        deque(map(holder.__setitem__, places, cells), maxlen=0)
