@@ -109,9 +109,9 @@ class ColumnScreen:
         parts = get_all(verdicts.numerator, block.column(numerator))
         wholes = get_all(verdicts.denominator, block.column(denominator))
         rows = CleanRows(quarters.pop(), block.lines, slots, parts, wholes, None)
-        wrong = [*compress(count(), map(gt, parts, wholes))]
-        if not apart and not wrong:
+        if not apart and not any(map(gt, parts, wholes)):
             return [rows], []
+        wrong = [*compress(count(), map(gt, parts, wholes))]
         clean = list(rows.between(sorted({*apart, *wrong})))
         strays = [at for at in apart if self._slots.holds_counts(apart[at])]
         strays = [at for at in strays if parts[at] <= wholes[at]]

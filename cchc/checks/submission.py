@@ -110,7 +110,11 @@ class FigureCheck:
         return bytearray(len(self.plan.due)) if gathered is None else gathered.given
 
     def finish(self) -> None:
-        """Report figures that were given more than once, and make them invalid."""
+        """Report figures that were given more than once, and make them invalid.
+
+        Nothing can be read afterwards.
+        """
+        del self._screen  # with all that it remembers of cells
         for period, gathered in self._gathered.items():
             for slot, again in gathered.repeats.items():
                 positions = sorted([gathered.first[slot], *again])

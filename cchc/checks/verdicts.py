@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 
 from pydantic_core import PydanticCustomError
 
@@ -40,11 +41,9 @@ class Verdicts:
     """
 
     def __init__(self, plan: Plan, only: Agency | None = None) -> None:
-        self._plan = plan
-        self._only = only
-        self.period = Memo(self._judge_period)
-        self.agency = Memo(self._judge_agency)
-        self.target = Memo(self._judge_target)
+        self.period = Memo(partial(_judge_period, plan))
+        self.agency = Memo(partial(_judge_agency, plan, only))
+        self.target = Memo(partial(_judge_target, plan))
         self.numerator = Memo(_judge_part)
         self.denominator = Memo(_judge_whole)
         self.value = Memo(_judge_value)
@@ -59,27 +58,30 @@ class Verdicts:
             self.note,
         )
 
-    def _judge_period(self, text: str) -> int:
-        """The quarter, or 0 for what is not plainly a period of the plan's year."""
-        reading = _read(read_period, text)
-        if reading is None or reading.value.year != self._plan.year:
-            return 0
-        return int(reading.value.quarter)
 
-    def _judge_agency(self, text: str) -> int:
-        """Where the agency's slots begin."""
-        agency = self._plan.agency_by_id.get(text)
-        if agency is None and not hides_something(text):
-            named = self._plan.agencies_named(tidy(text))
-            agency = named[0] if len(named) == 1 else None
-        if agency is None or (self._only is not None and agency is not self._only):
-            return _NOWHERE
-        return agency.index * len(self._plan.targets)
+def _judge_period(plan: Plan, text: str) -> int:
+    """The quarter, or 0 for what is not plainly a period of the plan's year."""
+    reading = _read(read_period, text)
+    if reading is None or reading.value.year != plan.year:
+        return 0
+    return int(reading.value.quarter)
 
-    def _judge_target(self, text: str) -> int:
-        """The target's place among an agency's slots."""
-        target = None if hides_something(text) else self._plan.target_named(tidy(text))
-        return _NOWHERE if target is None else target.index
+
+def _judge_agency(plan: Plan, only: Agency | None, text: str) -> int:
+    """Where the agency's slots begin."""
+    agency = plan.agency_by_id.get(text)
+    if agency is None and not hides_something(text):
+        named = plan.agencies_named(tidy(text))
+        agency = named[0] if len(named) == 1 else None
+    if agency is None or (only is not None and agency is not only):
+        return _NOWHERE
+    return agency.index * len(plan.targets)
+
+
+def _judge_target(plan: Plan, text: str) -> int:
+    """The target's place among an agency's slots."""
+    target = None if hides_something(text) else plan.target_named(tidy(text))
+    return _NOWHERE if target is None else target.index
 
 
 def _read(read: Callable[[str], Reading], text: str) -> Reading | None:

@@ -112,12 +112,14 @@ def validate(
     checked = CheckedFiles(
         the_plan, tuple(figures.check.sources), figures.log.gathered(), completeness
     )
+    unreadable = figures.unreadable
+    del figures  # what a country has sent in need not be kept beside what is said of it
     for each, path in reports:
         write_file(Path(path), _pieces(checked, each, language, max_errors))
     _write(checked, fmt, output, language, max_errors)
     if summary := os.environ.get(SUMMARY_VARIABLE):
         _append_summary(checked, summary, language)
-    if figures.unreadable:
+    if unreadable:
         raise typer.Exit(2)
     raise typer.Exit(1 if checked.diagnostics.errors else 0)
 

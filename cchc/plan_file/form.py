@@ -156,11 +156,12 @@ class Kind(NamedTuple):
 
 
 def _text(value: object) -> object:
-    if isinstance(value, Decimal):
+    if isinstance(value, str):
+        if not value.strip():
+            raise PydanticCustomError("empty-text", "empty")
+    elif isinstance(value, Decimal):
         # A bare number where text is meant has one reading, since surprises were refused before.
         return str(value)
-    if isinstance(value, str) and not value.strip():
-        raise PydanticCustomError("empty-text", "empty")
     return value
 
 
@@ -169,6 +170,8 @@ _is_id = re.compile(_ID).fullmatch
 
 
 def _id(value: object) -> object:
+    if isinstance(value, str) and _is_id(value):
+        return value
     value = _text(value)
     if isinstance(value, str) and not _is_id(value):
         raise PydanticCustomError("malformed-id", "malformed", {"found": value})

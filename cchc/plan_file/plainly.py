@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from cchc.bulk import Memo
 from cchc.spelling import tidy
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -25,6 +26,9 @@ PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 _RESOLVERS: Mapping[str, list[tuple[str, re.Pattern[str]]]] = (
     yaml.SafeLoader.yaml_implicit_resolvers
 )
+
+
+_SCALAR, _MAPPING_END = yaml.ScalarEvent, yaml.MappingEndEvent
 
 
 class UnusualError(Exception):
@@ -41,79 +45,65 @@ def implicit_tag(text: str) -> str | None:
 
 def read_plainly(text: str) -> Any:
     """Return the values of a YAML document; UnusualError or YAMLError where that is not simple."""
-    values = _Values()
-    actions = values.actions()
-    for event in iter(LOADER(text).get_event, None):
-        actions[type(event)](event)
-    return values.root[0] if values.root else None
+    events = _Events(text)
+    values = events.document()
+    if events.count > MOST:
+        raise UnusualError
+    return values
 
 
-class _Values:
-    """The values read so far, and the mapping or list that is being read."""
+class _Events:
+    """The events of a YAML document, of which values are made. `count` is how many there are."""
 
-    def __init__(self) -> None:
-        self.root: list[Any] = []
-        self._around: list[tuple[Any, str | None]] = []
-        self._holder: Any = self.root
-        self._key: str | None = None
-        self._count = 0
-        self._spellings: dict[str, Any] = {}  # most words come again and again
+    def __init__(self, text: str) -> None:
+        self.count = 0
+        self._next: Callable[[], Any] = LOADER(text).get_event
+        self._plain = Memo(_plain)  # most words come again and again
 
-    def actions(self) -> Mapping[type, Callable[[Any], None]]:
-        """What to do at each kind of event."""
-        return {
-            yaml.ScalarEvent: self._scalar,
-            yaml.MappingStartEvent: lambda event: self._collection(event, {}),
-            yaml.SequenceStartEvent: lambda event: self._collection(event, []),
-            yaml.MappingEndEvent: self._end,
-            yaml.SequenceEndEvent: self._end,
-            yaml.AliasEvent: _refuse,
-            yaml.DocumentStartEvent: self._document,
-            yaml.DocumentEndEvent: _pass,
-            yaml.StreamStartEvent: _pass,
-            yaml.StreamEndEvent: _pass,
-        }
-
-    def _scalar(self, event: Any) -> None:
-        text: str = event.value
-        if event.tag is not None:
+    def document(self) -> Any:
+        """Return the value of the one document; None where there is none."""
+        self._next()  # the stream begins
+        if type(self._next()) is yaml.StreamEndEvent:
+            return None
+        value = self._value(self._next(), 0)
+        self._next()  # the document ends
+        if type(self._next()) is not yaml.StreamEndEvent:
             raise UnusualError
-        if event.style:
-            self._put(tidy(text))
-            return
-        if text not in self._spellings:
-            self._spellings[text] = _plain(text)
-        self._put(self._spellings[text])
+        return value
 
-    def _put(self, value: Any) -> None:
-        self._count += 1
-        if self._count > MOST:
+    def _value(self, event: Any, depth: int) -> Any:
+        kind = type(event)
+        if kind is yaml.AliasEvent or event.tag is not None or depth > DEEPEST:
             raise UnusualError
-        if type(self._holder) is list:
-            self._holder.append(value)
-        elif self._key is not None:
-            self._holder[self._key] = value
-            self._key = None
-        elif type(value) is str and value not in self._holder:
-            self._key = value
-        else:
-            raise UnusualError
+        if kind is _SCALAR:
+            return tidy(event.value) if event.style else self._plain[event.value]
+        return self._mapping(depth) if kind is yaml.MappingStartEvent else self._list(depth)
 
-    def _collection(self, event: Any, values: Any) -> None:
-        self._put(values)
-        self._around.append((self._holder, self._key))
-        self._holder, self._key = values, None
-        if event.tag is not None or len(self._around) > DEEPEST:
-            raise UnusualError
+    def _list(self, depth: int) -> list[Any]:
+        values = []
+        while type(event := self._next()) is not yaml.SequenceEndEvent:
+            values.append(self._value(event, depth + 1))
+        self.count += len(values)
+        return values
 
-    def _end(self, event: Any) -> None:
-        del event
-        self._holder, self._key = self._around.pop()
-
-    def _document(self, event: Any) -> None:
-        del event
-        if self.root:
-            raise UnusualError
+    def _mapping(self, depth: int) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        next_event, plain = self._next, self._plain
+        while type(event := next_event()) is not _MAPPING_END:
+            # Most are plain words, which are spared a call.
+            if type(event) is _SCALAR and not event.style and event.tag is None:
+                key = plain[event.value]
+            else:
+                key = self._value(event, depth + 1)
+            if type(key) is not str or key in values:
+                raise UnusualError
+            event = next_event()
+            if type(event) is _SCALAR and not event.style and event.tag is None:
+                values[key] = plain[event.value]
+            else:
+                values[key] = self._value(event, depth + 1)
+        self.count += 2 * len(values)
+        return values
 
 
 def _plain(text: str) -> Any:
@@ -126,12 +116,3 @@ def _plain(text: str) -> Any:
     if text:
         raise UnusualError
     return None
-
-
-def _refuse(event: Any) -> None:
-    del event
-    raise UnusualError
-
-
-def _pass(event: Any) -> None:
-    del event
