@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import itemgetter
+from types import MappingProxyType
 from typing import Any
 
 _REMEMBERED = 1 << 16
@@ -13,15 +14,18 @@ _REMEMBERED = 1 << 16
 class Memo(dict[Any, Any]):
     """What a function makes of values, each worked out when it is first asked for.
 
-    There is room for 65,536; beyond, all are forgotten.
+    Some may be known before. There is room for 65,536 more; beyond, all are forgotten.
     """
 
-    def __init__(self, work_out: Callable[[Any], Any]) -> None:
-        super().__init__()
+    def __init__(
+        self, work_out: Callable[[Any], Any], known: Mapping[Any, Any] = MappingProxyType({})
+    ) -> None:
+        super().__init__(known)
         self._work_out = work_out
+        self._most = len(known) + _REMEMBERED
 
     def __missing__(self, value: Any) -> Any:
-        if len(self) >= _REMEMBERED:
+        if len(self) >= self._most:
             self.clear()
         made = self[value] = self._work_out(value)
         return made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -12,7 +12,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
-from cchc.spelling import Spellings, fold, fold_all, is_raised
+from cchc.spelling import Spellings, fold, is_raised, may_be_one_word
 
 
 class Level(StrEnum):
@@ -200,6 +200,32 @@ class Target:
         return "task" if self.is_task else "target"
 
 
+class _Names(NamedTuple):
+    """What agencies are called: whom a key stands for, and all spellings of ids and names."""
+
+    by_key: Mapping[str, tuple[Agency, ...]]
+    spellings: Spellings
+
+    @classmethod
+    def of(cls, agencies: Sequence[Agency], names: Iterable[str]) -> _Names:
+        """Return the ids of agencies, and those of their names that are among `names`."""
+        folded = {name: fold(name) for name in names}
+        by_key: dict[str, tuple[Agency, ...]] = {}
+        for agency in agencies if folded else ():
+            for key in dict.fromkeys(folded[name] for name in agency.spellings if name in folded):
+                by_key[key] = (*by_key.get(key, ()), agency)
+        # An id is certain, whatever names look like it. Of plain words only the case is folded.
+        ids = {agency.id.casefold(): (agency,) for agency in agencies}
+        folded |= {agency.id: key for key, (agency,) in ids.items()}
+        words = (
+            word
+            for agency in agencies
+            for word in (agency.id, agency.name.vi, *agency.aliases)
+            if word in folded
+        )
+        return cls(by_key | ids, Spellings(words, folded))
+
+
 @dataclass(frozen=True)
 class Plan:
     """A plan of one year. `sha256` is that of the bytes of its file, `path` where it was read."""
@@ -252,34 +278,19 @@ class Plan:
         return {parent: tuple(ids) for parent, ids in under.items()}
 
     @cached_property
-    def _folded(self) -> Mapping[str, str]:
-        """The key of every spelling of an agency, so that none is folded twice."""
-        spellings = [*{spelling for agency in self.agencies for spelling in agency.spellings}]
-        folded = dict(zip(spellings, fold_all(spellings), strict=True))
-        # Ids are plain words, of which nothing but the case is folded.
-        return folded | {agency.id: agency.id.casefold() for agency in self.agencies}
+    def _spellings(self) -> frozenset[str]:
+        """All names and aliases of agencies."""
+        return frozenset(name for agency in self.agencies for name in agency.spellings)
 
     @cached_property
-    def _agencies_by_key(self) -> Mapping[str, tuple[Agency, ...]]:
-        folded = self._folded
-        named: dict[str, tuple[Agency, ...]] = {}
-        for agency in self.agencies:
-            for key in dict.fromkeys(map(folded.__getitem__, agency.spellings)):
-                named[key] = (*named.get(key, ()), agency)
-        for agency in self.agencies:
-            # An id is certain, whatever names look like it.
-            named[folded[agency.id]] = (agency,)
-        return named
+    def _names(self) -> _Names:
+        """The ids and names of agencies."""
+        return _Names.of(self.agencies, self._spellings)
 
     @cached_property
-    def agency_spellings(self) -> Spellings:
-        """Every id, name and alias, to find the one that a misspelling is nearest to."""
-        spellings = (
-            spelling
-            for agency in self.agencies
-            for spelling in (agency.id, agency.name.vi, *agency.aliases)
-        )
-        return Spellings(spellings, self._folded)
+    def _words(self) -> _Names:
+        """The ids and the names that may be one word: where one is sought, these will do."""
+        return _Names.of(self.agencies, filter(may_be_one_word, self._spellings))
 
     @cached_property
     def target_spellings(self) -> Spellings:
@@ -295,7 +306,14 @@ class Plan:
         if (agency := self.agency_by_id.get(spelling)) is not None:
             return (agency,)
         key = fold(spelling)
-        return self._agencies_by_key.get(key) or self._named_with_parent(key)
+        if " " not in key:
+            return self._words.by_key.get(key, ())
+        return self._names.by_key.get(key) or self._named_with_parent(key)
+
+    def nearest_agency(self, spelling: str) -> str | None:
+        """Return the id, name or alias that a misspelt one most likely stands for, if any."""
+        word = None if " " in fold(spelling) else self._words.spellings.nearest(spelling)
+        return word or self._names.spellings.nearest(spelling)
 
     def _named_with_parent(self, key: str) -> tuple[Agency, ...]:
         """Agencies named like "UBND xã Đăk Long (huyện Đăk Hà)" or "…, huyện Đăk Hà", folded."""
@@ -306,7 +324,7 @@ class Plan:
             return ()
         return tuple(
             agency
-            for agency in self._agencies_by_key.get(name, ())
+            for agency in self._names.by_key.get(name, ())
             if agency.parent is not None
             and any(
                 f" {fold(spelling)}".endswith(f" {above}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from typing import Literal
 
@@ -37,6 +37,8 @@ _WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+")
 _TONE = re.compile(f"[{_TONES}]")
 _MARK = re.compile("[-,&/.()']")
 _AROUND_MARK = re.compile(r" ?([-,&/.()']) ?")
+# A blank between letters of which folding makes no mark.
+_TWO_WORDS = re.compile("[0-9A-Za-z] [0-9A-Za-z]")
 # Beyond this many choices, only those that begin or end alike are compared.
 _FEW = 400
 _END = 3
@@ -91,15 +93,9 @@ def fold(text: str) -> str:
     return _AROUND_MARK.sub(r"\1", folded)
 
 
-def fold_all(texts: Sequence[str]) -> list[str]:
-    """Return the keys of texts as `fold` does, at once: many share their words."""
-    joined = " \n ".join(texts)
-    if not joined.replace("\n", "").isprintable() or joined.count("\n") != len(texts) - 1:
-        return [fold(text) for text in texts]
-    words = joined.split(" ")
-    folded = {word: _fold_word(word) for word in {*words}}
-    keys = " ".join(filter(None, map(folded.__getitem__, words)))
-    return [key.strip() for key in _AROUND_MARK.sub(r"\1", keys).split("\n")]
+def may_be_one_word(text: str) -> bool:
+    """Return whether the key of a text may be without blanks; it is quickly told that it is not."""
+    return _TWO_WORDS.search(text) is None
 
 
 def is_raised(letter: str) -> bool:

@@ -247,6 +247,26 @@ def test_two_communes_of_one_name_are_both_named(plan: Plan, spelling: str) -> N
     assert named == {"xa-dak-long-dak-glei", "xa-dak-long-dak-ha"}
 
 
+@pytest.mark.parametrize(
+    ("spelling", "nearest"),
+    [
+        ("so-tgvt", "so-gtvt"),
+        ("ubnd-huyen-ia-hdraix", "ubnd-huyen-ia-hdrai"),
+        ("XA-DAK-HAX", "xa-dak-ha"),
+        ("SVN", "SNV"),
+        ("SởNộivụ", "so-noi-vu"),
+        ("Sở Nội vu", "Sở Nội vụ"),
+        ("UBND xã Đắk Tơ Lung", "UBND xã Đăk Tơ Lung"),
+        ("zzzzzz", None),
+        ("z z z z", None),
+    ],
+)
+def test_the_agency_that_is_meant_most_likely(
+    plan: Plan, spelling: str, nearest: str | None
+) -> None:
+    assert plan.nearest_agency(spelling) == nearest
+
+
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_every_agency_is_known_by_what_is_shown(plan: Plan, lang: str) -> None:
     shown = [plan.show_agency(agency, lang) for agency in plan.agencies]

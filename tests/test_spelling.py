@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cchc.spelling import Spellings, fold, nearest, tidy
+from cchc.spelling import Spellings, fold, may_be_one_word, nearest, tidy
 
 
 def decomposed(text: str) -> str:
@@ -140,6 +140,18 @@ def test_folding_does_not_see_how_letters_are_composed(text: str) -> None:
 @given(st.text(alphabet="aăâeêioôơuưyAĂÂEÊIOÔƠUƯYàảãáạằẳẵắặđĐhnt ", max_size=12))
 def test_folding_does_not_see_case_or_tidying(text: str) -> None:
     assert fold(text) == fold(text.upper()) == fold(text.lower()) == fold(tidy(text))
+
+
+@given(st.text() | st.text(alphabet="ab0 -.(&⑴\u0301\u200b\ufe0fỦđ\t"))
+@example("x⑴ y")
+@example("LĐ - TB & XH")
+def test_what_is_told_to_be_several_words_is(text: str) -> None:
+    assert may_be_one_word(text) or " " in fold(text)
+
+
+def test_most_names_are_quickly_told_to_be_several_words() -> None:
+    assert not may_be_one_word("UBND xã Đăk Long")
+    assert not may_be_one_word("Sở Nội vụ")
 
 
 NAMES = ("Sở Nội vụ", "Sở Ngoại vụ", "Sở Y tế", "so-noi-vu", "so-y-te", "UBND xã Đăk Long")

@@ -179,7 +179,7 @@ class _Row:
             ids = ", ".join(agency.id for agency in named)
             self.report("ambiguous-agency", "agency", found=text, count=len(named), agencies=ids)
         else:
-            near = self.plan.agency_spellings.nearest(text)
+            near = self.plan.nearest_agency(text)
             self.report("unknown-agency", "agency", found=text, nearest=near)
         return None
 

@@ -41,8 +41,9 @@ class Verdicts:
     """
 
     def __init__(self, plan: Plan, only: Agency | None = None) -> None:
+        ids = {each.id: _start(plan, each) for each in ([only] if only else plan.agencies)}
         self.period = Memo(partial(_judge_period, plan))
-        self.agency = Memo(partial(_judge_agency, plan, only))
+        self.agency = Memo(partial(_judge_agency, plan, only), ids)
         self.target = Memo(partial(_judge_target, plan))
         self.numerator = Memo(_judge_part)
         self.denominator = Memo(_judge_whole)
@@ -75,6 +76,10 @@ def _judge_agency(plan: Plan, only: Agency | None, text: str) -> int:
         agency = named[0] if len(named) == 1 else None
     if agency is None or (only is not None and agency is not only):
         return _NOWHERE
+    return _start(plan, agency)
+
+
+def _start(plan: Plan, agency: Agency) -> int:
     return agency.index * len(plan.targets)
 
 

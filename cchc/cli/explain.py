@@ -97,11 +97,7 @@ def _find(plan: Plan, spelling: str) -> Target | Agency:
     if len(named) == 1:
         return named[0]
     several = ", ".join(each.id for each in named)
-    near = (
-        several
-        or plan.target_spellings.nearest(spelling)
-        or plan.agency_spellings.nearest(spelling)
-    )
+    near = several or plan.target_spellings.nearest(spelling) or plan.nearest_agency(spelling)
     raise CchcError("error.unknown_id", kind=Term("explain.thing"), found=spelling, nearest=near)
 
 

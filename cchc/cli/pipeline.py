@@ -232,7 +232,7 @@ def find_agency(plan: Plan, spelling: str) -> Agency:
     named = plan.agencies_named(spelling)
     if len(named) == 1:
         return named[0]
-    near = ", ".join(each.id for each in named) or plan.agency_spellings.nearest(spelling)
+    near = ", ".join(each.id for each in named) or plan.nearest_agency(spelling)
     raise CchcError("error.unknown_id", kind=Term("thing.agency"), found=spelling, nearest=near)
 
 
