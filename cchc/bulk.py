@@ -32,7 +32,10 @@ class Memo(dict[Any, Any]):
 
 
 def get_all(holder: Any, places: Sequence[Any]) -> Sequence[Any]:
-    """Return holder[place] for all of them."""
+    """Return holder[place] for all of them; a range of places is got as one."""
+    if isinstance(places, range):
+        found: Sequence[Any] = holder[places.start : places.stop]
+        return found
     return itemgetter(*places)(holder) if len(places) > 1 else [holder[at] for at in places]
 
 

@@ -205,11 +205,11 @@ class _Sums:
     def __init__(self, target: Target, figures: Figures) -> None:
         self._target = target
         self._figures = figures
+        self._counts = target.measure.kind.counts
         self._answers = target.measure.kind.answers
-        self._percent = target.measure.kind is MeasureKind.PERCENT
         # How many more are needed is told of parts of a whole.
         self._part = target.measure.kind is MeasureKind.RATIO and target.threshold.wants_more
-        if target.measure.kind.counts:
+        if self._counts:
             self._numerators, self._denominators = map(_running, figures.counts((0, 0)))
         else:
             self._numerators = _running(map(YES.__contains__, figures.values))
@@ -217,24 +217,25 @@ class _Sums:
     def whole(self, run: range) -> Whole:
         """Return the result of the reporters at places that follow each other."""
         start, stop = run.start, run.stop
+        due = stop - start
         usable = self._figures.states.count(_USABLE, start, stop)
         aside = self._figures.states.count(_NOT_APPLICABLE, start, stop)
-        missing = len(run) - usable - aside
+        missing = due - usable - aside
         share = possible = None
         part = self._numerators[stop] - self._numerators[start]
         numerator: int | None = part
         denominator: int | None
-        if self._percent:
-            numerator = denominator = None
-            values = self._figures.values[start:stop]
-            share = next((_share(each) for each in values if each is not None), None)
+        if self._counts:
+            denominator = whole = self._denominators[stop] - self._denominators[start]
+            share = (part, whole) if whole else None
         elif self._answers:
             denominator = whole = usable + missing
             if usable:
                 share, possible = (part, whole), (part + missing, whole)
         else:
-            denominator = whole = self._denominators[stop] - self._denominators[start]
-            share = (part, whole) if whole else None
+            numerator = denominator = None
+            values = self._figures.values[start:stop]
+            share = next((_share(each) for each in values if each is not None), None)
         outcome = _outcome(self._target, share, possible, missing)
         short_by = None
         if self._part and share:
@@ -246,11 +247,11 @@ class _Sums:
             possible,
             numerator,
             denominator,
-            due=len(run),
-            received=usable + aside,
-            not_applicable=aside,
-            missing=missing,
-            short_by=short_by,
+            due,
+            usable + aside,
+            aside,
+            missing,
+            short_by,
         )
 
 

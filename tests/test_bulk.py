@@ -12,9 +12,15 @@ PLACES = [[], [3], [3, 1], [0, 1, 2], [2, 2, 0], range(0), range(2, 3), range(1,
 
 
 @pytest.mark.parametrize("places", PLACES)
-@pytest.mark.parametrize("holder", [[5, 6, 7, 8], b"abcd", {0: "a", 1: "b", 2: "c", 3: "d"}])
+@pytest.mark.parametrize("holder", [[5, 6, 7, 8], b"abcd", bytearray(b"abcd")])
 def test_all_are_got(holder: Any, places: Any) -> None:
     assert list(get_all(holder, places)) == [holder[at] for at in places]
+
+
+@pytest.mark.parametrize("keys", ["", "a", "ab", "bab"])
+def test_all_are_looked_up(keys: str) -> None:
+    holder = {"a": 1, "b": 2}
+    assert list(get_all(holder, keys)) == [holder[key] for key in keys]
 
 
 @pytest.mark.parametrize("places", PLACES)

@@ -29,7 +29,7 @@ from cchc.cli.pipeline import (
 from cchc.cli.scored import complain, make_scorecard
 from cchc.diagnostics import Diagnostics
 from cchc.errors import CchcError
-from cchc.reporters.scorecard.tables import View
+from cchc.reporters.scorecard.view import View
 from cchc.reporters.shown import show_percent, show_whole_percent
 from cchc.reporters.styled import Styled
 from cchc.scorecard import Scorecard

@@ -9,7 +9,7 @@ each line has as many cells as the header; and since they repeat, they are looke
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Self
+from typing import NamedTuple, Self
 
 from cchc.table import Block
 
@@ -27,7 +27,7 @@ class PlainBlock(Block):
         self._delimiter = ""
         """What a mask stands for in this block; empty where there is none."""
         self._inner_masks = False
-        """Whether there is one elsewhere than in the pieces between two lines."""
+        """Whether there may be one elsewhere than in the pieces between two lines."""
         self._pieces = cells[self._step : -1 : self._step]
         self._different = {*self._pieces}
 
@@ -38,13 +38,13 @@ class PlainBlock(Block):
             text = text.replace("\r\n", "\n")
             if "\r" in text:
                 return None
-        quoted = '"' in text
-        if quoted:
-            bare = _bare(text, delimiter)
-            if bare is None:
+        bare = _Bare(text, masked=False, within=False)
+        if '"' in text:
+            found = _bare(text, delimiter)
+            if found is None:
                 return None
-            text = bare
-        cells = text.split(delimiter)
+            bare = found
+        cells = bare.text.split(delimiter)
         count = text.count("\n")
         if len(cells) != count * (width - 1) + 1:
             return None
@@ -52,11 +52,8 @@ class PlainBlock(Block):
         # As many pieces as lines, and each piece has a line's end: no other cell has one.
         if "\n" not in cells[-1] or not all("\n" in each for each in block._different):
             return None
-        if quoted and (masks := text.count(_MASK)):
-            block._delimiter = delimiter
-            # Most are in notes, at the ends of lines, where the pieces are.
-            ends = "".join([cells[0], *block._pieces, cells[-1]])
-            block._inner_masks = masks > ends.count(_MASK)
+        block._delimiter = delimiter if bare.masked else ""
+        block._inner_masks = bare.within
         return block
 
     @property
@@ -96,7 +93,15 @@ class PlainBlock(Block):
         return cell.replace(_MASK, self._delimiter) if self._delimiter else cell
 
 
-def _bare(text: str, delimiter: str) -> str | None:
+class _Bare(NamedTuple):
+    """A text without quotes: whether there are masks, and whether some may be within a line."""
+
+    text: str
+    masked: bool
+    within: bool
+
+
+def _bare(text: str, delimiter: str) -> _Bare | None:
     """Take off the quotes around cells, and mask the delimiters in them.
 
     None where a quote stands within a cell, or a cell in quotes runs on to another line.
@@ -104,13 +109,19 @@ def _bare(text: str, delimiter: str) -> str | None:
     parts = text.split('"')
     outside, inside = parts[::2], parts[1::2]
     around = {"\n", delimiter}
+    quoted = "".join(inside)
     if (
         len(outside) == len(inside)
         or not {each[:1] for each in outside[1:]} <= around
         or not {each[-1:] for each in outside[1:-1]} <= around
         or outside[0][-1:] not in {"", *around}
-        or "\n" in "".join(inside)
+        or "\n" in quoted
     ):
         return None
-    parts[1::2] = [each.replace(delimiter, _MASK) for each in inside]
-    return "".join(parts)
+    masked = delimiter in quoted
+    behind: set[str] = set()
+    if masked:
+        behind = {outside[at + 1][:1] for at, each in enumerate(inside) if delimiter in each}
+        parts[1::2] = [each.replace(delimiter, _MASK) for each in inside]
+    # Most delimiters in quotes are in notes, at the ends of lines.
+    return _Bare("".join(parts), masked, delimiter in behind)

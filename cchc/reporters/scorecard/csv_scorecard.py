@@ -7,7 +7,8 @@ import io
 from collections.abc import Iterator
 from fractions import Fraction
 
-from cchc.reporters.scorecard.tables import View, concerns
+from cchc.reporters.scorecard.tables import concerns
+from cchc.reporters.scorecard.view import View
 from cchc.reporters.shown import show_cell
 from cchc.scorecard import Scorecard, Tally, Whole, cut
 from cchc.words import Lang

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import compress, count, repeat
-from operator import floordiv, mul
+from itertools import compress, count
 
 from cchc.bulk import Memo, get_all
 from cchc.figures import Figure, Figures
@@ -62,12 +61,12 @@ class JsonResults:
         others: Iterable[int] = range(len(figures))
         if target.measure.kind.counts and tails:
             parts, wholes = figures.counts()
-            hundredths = map(floordiv, map(mul, repeat(10_000), parts), wholes)
-            pieces[2::_PIECES] = map(self._percents.__getitem__, hundredths)
+            hundredths = [10_000 * part // whole for part, whole in zip(parts, wholes, strict=True)]
+            pieces[2::_PIECES] = get_all(self._percents, hundredths)
             pieces[3::_PIECES] = get_all(self._parts, parts)
             pieces[4::_PIECES] = get_all(self._wholes, wholes)
             pieces[5::_PIECES] = get_all(tails, figures.sources)
-            pieces[6::_PIECES] = map(str, figures.lines)
+            pieces[6::_PIECES] = [f"{line}" for line in figures.lines]
             others = figures.unusable()
         for at in others:
             figure = figures[at]

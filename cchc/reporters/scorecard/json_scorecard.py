@@ -18,13 +18,13 @@ from cchc.reporters.json_values import percent_json, share_json, threshold_json,
 from cchc.reporters.scorecard.json_results import JsonResults
 from cchc.scorecard import (
     AgencyResult,
+    DistrictResult,
     Outcome,
     Result,
     Scorecard,
     Scores,
     Tally,
     TargetResult,
-    Whole,
 )
 from cchc.words import Lang
 
@@ -54,7 +54,7 @@ def report_json(card: Scorecard, diagnostics: Diagnostics, lang: Lang) -> Iterat
     some = range(0, len(card.agencies), _MANY)
     groups = (card.agencies[start : start + _MANY] for start in some)
     yield from _rows("agencies", (",\n".join(map(_agency, group)) for group in groups))
-    yield from json_rows("targets", map(_target, card.targets))
+    yield from _rows("targets", map(_target, card.targets))
     yield from _rows("results", JsonResults(card).texts())
     # What was found but not kept is never hidden.
     dropped = f',\n"diagnostics_dropped": {diagnostics.dropped}' if diagnostics.dropped else ""
@@ -84,36 +84,8 @@ def _scores(scores: Scores) -> dict[str, Any]:
     }
 
 
-def _target(result: TargetResult) -> dict[str, Any]:
-    target, whole = result.target, result.whole
-    return {
-        "id": target.id,
-        "kind": target.kind,
-        "area": target.area,
-        "name": target.name.vi,
-        **whole_json(whole),
-        "threshold": threshold_json(target.threshold),
-        "due": whole.due,
-        "received": whole.received,
-        "not_applicable": whole.not_applicable,
-        "missing": whole.missing,
-        "short_by": whole.short_by,
-        "districts": [_district(each.district.id, each.whole) for each in result.districts],
-    }
-
-
-def _district(district: str, whole: Whole) -> dict[str, Any]:
-    return {
-        "id": district,
-        "outcome": _WORDS[whole.outcome],
-        "value": None if whole.share is None else share_json(*whole.share),
-        "numerator": whole.numerator,
-        "denominator": whole.denominator,
-    }
-
-
-# There are so many agencies that their rows are filled in rather than encoded; what comes again
-# and again is encoded once. A test holds the rows equal to those of an encoder.
+# There are so many agencies and districts that their rows are filled in rather than encoded; what
+# comes again and again is encoded once. A test holds the rows equal to those of an encoder.
 
 
 def _rows(name: str, texts: Iterable[str]) -> Iterator[str]:
@@ -135,6 +107,39 @@ def _agency(result: AgencyResult) -> str:
         f'"rank": {_text(result.rank)}, "own": {_tally_text(result.own)}, '
         f'"oversight": {_tally_text(result.oversight)}}}'
     )
+
+
+def _target(result: TargetResult) -> str:
+    target, whole = result.target, result.whole
+    said = {
+        "id": target.id,
+        "kind": target.kind,
+        "area": target.area,
+        "name": target.name.vi,
+        **whole_json(whole),
+        "threshold": threshold_json(target.threshold),
+        "due": whole.due,
+        "received": whole.received,
+        "not_applicable": whole.not_applicable,
+        "missing": whole.missing,
+        "short_by": whole.short_by,
+    }
+    districts = ", ".join(map(_district, result.districts))
+    return f'{json_text(said).removesuffix("}")}, "districts": [{districts}]}}'
+
+
+def _district(result: DistrictResult) -> str:
+    whole = result.whole
+    value = None if whole.share is None else share_json(*whole.share)
+    return (
+        f'{{"id": {_text(result.district.id)}, "outcome": "{_WORDS[whole.outcome]}", '
+        f'"value": {_text(value)}, "numerator": {_count(whole.numerator)}, '
+        f'"denominator": {_count(whole.denominator)}}}'
+    )
+
+
+def _count(count: int | None) -> str:
+    return "null" if count is None else f"{count}"
 
 
 @lru_cache(maxsize=_REMEMBERED)

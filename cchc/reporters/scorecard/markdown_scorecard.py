@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from cchc.reporters.layout import Grid
-from cchc.reporters.scorecard.tables import View, head_lines, score_grids
+from cchc.reporters.scorecard.tables import head_lines, score_grids
+from cchc.reporters.scorecard.view import View
 from cchc.reporters.shown import show_harmless
 from cchc.scorecard import Scorecard
 from cchc.words import Lang

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from cchc.plan import Judged, Level
 from cchc.reporters.layout import Cell, Column, Grid
+from cchc.reporters.scorecard.view import View
 from cchc.reporters.shown import (
     NOTHING,
     show_bar,
@@ -34,17 +34,6 @@ OUTCOME_STYLES = {
     Outcome.NOT_APPLICABLE: "dim",
 }
 _CLOSED = (Outcome.MET, Outcome.NOT_APPLICABLE)
-
-
-class View(NamedTuple):
-    """What of a scorecard is shown: one of `area`, `agency`, `target` in full, or an overview.
-
-    `agencies` and `areas` are ids that narrow it; empty ones do not.
-    """
-
-    by: str | None = None
-    agencies: tuple[str, ...] = ()
-    areas: tuple[str, ...] = ()
 
 
 def score_grids(card: Scorecard, view: View, lang: Lang) -> Iterator[Grid]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cchc.reporters.layout import lay_out, wrap
-from cchc.reporters.scorecard.tables import View, head_lines, score_grids
+from cchc.reporters.scorecard.tables import head_lines, score_grids
+from cchc.reporters.scorecard.view import View
 from cchc.reporters.shown import show_harmless
 from cchc.reporters.styled import Styled
 from cchc.scorecard import Scorecard
