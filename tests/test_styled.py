@@ -26,8 +26,10 @@ def test_a_part_keeps_its_styles(start: int, stop: int, part: Styled) -> None:
     assert LINE.part(start, stop) == part
 
 
-def test_an_inset_has_only_the_style_of_the_line() -> None:
-    assert LINE.set_in("  ") == Styled("  abcdef", "italic", ((2, 4, "red"), (6, 8, "bold")))
+def test_an_inset_has_no_style() -> None:
+    spans = ((2, 8, "italic"), (2, 4, "red"), (6, 8, "bold"))
+    assert LINE.set_in("  ") == Styled("  abcdef", "", spans)
+    assert Styled("ab").set_in(" ") == Styled(" ab")
 
 
 @given(st.lists(st.tuples(st.text(max_size=5), st.sampled_from(["", "red", "dim"]))), st.data())

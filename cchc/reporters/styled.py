@@ -26,10 +26,11 @@ class Styled(NamedTuple):
         return Styled(self.plain[start:stop], self.style, tuple(spans))
 
     def set_in(self, inset: str) -> Styled:
-        """Return the line behind an inset, which has the style of the line alone."""
+        """Return the line behind an inset without style."""
         by = len(inset)
-        spans = ((begin + by, end + by, style) for begin, end, style in self.spans)
-        return Styled(inset + self.plain, self.style, tuple(spans))
+        whole = [(0, len(self.plain), self.style)] if self.style else []
+        spans = ((begin + by, end + by, style) for begin, end, style in (*whole, *self.spans))
+        return Styled(inset + self.plain, "", tuple(spans))
 
 
 def join_styled(parts: Iterable[tuple[str, str]], style: str = "") -> Styled:
