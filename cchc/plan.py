@@ -12,6 +12,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
+from cchc.bulk import Memo
+from cchc.shared_rows import SharedRows
 from cchc.spelling import Spellings, fold, is_raised, may_be_one_word
 
 
@@ -312,8 +314,8 @@ class Plan:
 
     def nearest_agency(self, spelling: str) -> str | None:
         """Return the id, name or alias that a misspelt one most likely stands for, if any."""
-        word = None if " " in fold(spelling) else self._words.spellings.nearest(spelling)
-        return word or self._names.spellings.nearest(spelling)
+        names = self._names if " " in fold(spelling) else self._words
+        return names.spellings.nearest(spelling)
 
     def _named_with_parent(self, key: str) -> tuple[Agency, ...]:
         """Agencies named like "UBND xã Đăk Long (huyện Đăk Hà)" or "…, huyện Đăk Hà", folded."""
@@ -363,19 +365,15 @@ class Plan:
         return agency.index * len(self.targets) + target.index
 
     @cached_property
-    def due(self) -> bytes:
+    def due(self) -> SharedRows:
         """For each slot, 1 where that agency reports that target, else 0."""
-        count = len(self.targets)
-        due = bytearray(len(self.agencies) * count)
-        reporting: dict[tuple[str, ...], bytes] = {}  # many targets share their reporters
-        for target in self.targets:
-            column = reporting.get(target.reporters)
-            if column is None:
-                named = set(target.reporters)
-                column = bytes(agency.id in named for agency in self.agencies)
-                reporting[target.reporters] = column
-            due[target.index :: count] = column
-        return bytes(due)
+        # Many targets share their reporters, and many agencies what they report.
+        together = [*dict.fromkeys(target.reporters for target in self.targets)]
+        columns = [together.index(target.reporters) for target in self.targets]
+        ids = [agency.id for agency in self.agencies]
+        named = [map(frozenset(reporters).__contains__, ids) for reporters in together]
+        rows = Memo(lambda reports: bytes(map(reports.__getitem__, columns)))
+        return SharedRows(map(rows.__getitem__, zip(*named, strict=True)), len(columns))
 
     def population_of(self, target: Target, agency: Agency) -> int | None:
         """Return the denominator that the register fixes for a reporter, or None where it is free.

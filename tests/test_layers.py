@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 # From the bottom to the top. A name stands for a module, or for a package with all its modules.
 # Names on one floor do not know each other; the modules of one package may, but in no circle.
 FLOORS = (
-    ("cchc", "cchc.bulk", "cchc.spelling", "cchc.words"),
+    ("cchc", "cchc.bulk", "cchc.shared_rows", "cchc.spelling", "cchc.words"),
     ("cchc.rules",),
     ("cchc.diagnostics",),
     ("cchc.errors",),

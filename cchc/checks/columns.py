@@ -127,14 +127,14 @@ class ColumnScreen:
             map(memo.__getitem__, block.column(at))
             for memo, at in zip(self._verdicts.in_order, header.positions, strict=True)
         ]
-        shapes = self._slots.shapes
+        shapes, width = self._slots.shapes.rows, self._slots.shapes.width
         clean: dict[int, list[Any]] = {}
         suspects: Suspects = []
         for at, (quarter, agency, target, part, whole, value, plain) in enumerate(
             zip(*columns, strict=True)
         ):
             slot = agency + target
-            shape = shapes[slot] if plain and quarter and slot >= 0 else 0
+            shape = shapes[agency // width][target] if plain and quarter and slot >= 0 else 0
             if shape == COUNTS and part <= whole and value is None:
                 row = (lines[at], slot, part, whole, None)
             elif (

@@ -8,6 +8,7 @@ from itertools import groupby
 from cchc.checked import AgencyCompleteness, Completeness
 from cchc.figures import Period
 from cchc.plan import Agency, Plan
+from cchc.shared_rows import SharedRows
 
 
 def check_completeness(
@@ -28,10 +29,10 @@ def check_completeness(
     owing = []
     for index, lost in groupby(_lost(plan.due, flags, slots), lambda slot: slot // width):
         start = index * width
-        due = plan.due.count(1, start, start + width)
+        due = plan.due.count_between(1, start, start + width)
         missing = tuple(plan.targets[slot - start] for slot in lost)
         owing.append(AgencyCompleteness(plan.agencies[index], due, due - len(missing), missing))
-    due = plan.due.count(1, slots.start, slots.stop)
+    due = plan.due.count_between(1, slots.start, slots.stop)
     missed = sum(len(each.missing) for each in owing)
     return Completeness(period, due, due - missed, tuple(owing))
 
@@ -40,7 +41,7 @@ _PIECE = 1 << 16
 """Slots that are compared at a time."""
 
 
-def _lost(due: bytes, received: bytes | bytearray, slots: range) -> Iterator[int]:
+def _lost(due: SharedRows, received: bytes | bytearray, slots: range) -> Iterator[int]:
     """The slots whose figures are due but were not received."""
     for start in slots[::_PIECE]:
         here = slice(start, min(start + _PIECE, slots.stop))

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from itertools import chain, compress, count, repeat
-from operator import add, ne
+from operator import add, floordiv, getitem, mul, ne
 
-from cchc.bulk import get_all
+from cchc.bulk import Memo, get_all
 from cchc.checks.verdicts import Verdicts
 from cchc.plan import Agency, MeasureKind, Plan
+from cchc.shared_rows import SharedRows
 
 # What a figure looks like.
 COUNTS, PERCENT, YES_NO, TASK = 1, 2, 3, 4
@@ -35,11 +36,7 @@ class Slots:
     """
 
     def __init__(self, plan: Plan, only: Agency | None = None) -> None:
-        self.shapes = _shapes(plan)
-        if only is not None:
-            first, last = only.index * len(plan.targets), (only.index + 1) * len(plan.targets)
-            own = self.shapes[first:last]
-            self.shapes = bytes(first) + own + bytes(len(self.shapes) - last)
+        self.shapes = _shapes(plan, only)
         self._agencies = [agency.id for agency in plan.agencies]
         self._targets = [target.id for target in plan.targets]
 
@@ -60,13 +57,17 @@ class Slots:
         )
         start = next((slot - at for at, slot in enumerate(slots_on_top) if slot >= 0), -1)
         run = range(start, start + length)
-        if start >= 0 and self.shapes.count(COUNTS, run.start, run.stop) == length:
+        if start >= 0 and self.shapes.count_between(COUNTS, start, run.stop) == length:
             strange = self._strange(agencies, targets, start)
             if len(strange) < _FEW_STRANGE:
                 return run, {at: in_agency[agencies[at]] + in_target[targets[at]] for at in strange}
-        slots = list(map(add, get_all(in_agency, agencies), get_all(in_target, targets)))
-        if min(slots) >= 0 and set(get_all(self.shapes, slots)) == {COUNTS}:
-            return slots, {}
+        starts, places = get_all(in_agency, agencies), get_all(in_target, targets)
+        slots = list(map(add, starts, places))
+        if min(slots) >= 0:
+            above = map(floordiv, starts, repeat(self.shapes.width))
+            rows = map(self.shapes.rows.__getitem__, above)
+            if all(map(COUNTS.__eq__, map(getitem, rows, places))):
+                return slots, {}
         return slots, {at: slot for at, slot in enumerate(slots) if not self.holds_counts(slot)}
 
     def holds_counts(self, slot: int) -> bool:
@@ -95,11 +96,17 @@ class Slots:
         return agencies[here], (self._targets * len(ids))[here]
 
 
-def _shapes(plan: Plan) -> bytes:
-    shapes = bytearray(plan.due)
-    width = len(plan.targets)
-    for target in plan.targets:
-        shape = 0 if target.measure.population else _SHAPES.get(target.measure.kind, 0)
-        due = plan.due[target.index :: width]
-        shapes[target.index :: width] = due.replace(b"\1", bytes([shape]))
-    return plan.due if shapes == plan.due else bytes(shapes)  # one byte a cell, in either case
+def _shapes(plan: Plan, only: Agency | None) -> SharedRows:
+    shapes = [
+        0 if target.measure.population else _SHAPES.get(target.measure.kind, 0)
+        for target in plan.targets
+    ]
+    nothing = bytes(len(shapes))
+    rows = Memo(lambda due: bytes(map(mul, due, shapes)))
+    return SharedRows(
+        (
+            rows[due] if only is None or index == only.index else nothing
+            for index, due in enumerate(plan.due.rows)
+        ),
+        len(shapes),
+    )

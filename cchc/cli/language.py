@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 from contextvars import ContextVar
+from typing import TYPE_CHECKING
 
-from cchc.plan import Plan
 from cchc.words import Lang
+
+if TYPE_CHECKING:  # the start of every command must not wait for the plan's module
+    from cchc.plan import Plan
 
 plan_read: ContextVar[Plan | None] = ContextVar("plan_read", default=None)
 """The plan of this run once it is read: what stops the run then is told in its language."""
