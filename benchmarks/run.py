@@ -39,7 +39,7 @@ SIZES: Mapping[str, Mapping[str, Any]] = MappingProxyType(
 
 
 UNUSUAL = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")
-"""Variables that make every start compile what has changed, and every line a call of the system."""
+"""Variables that make starts compile what is not compiled yet, and lines calls of the system."""
 
 
 @dataclass

@@ -1,4 +1,7 @@
-"""Work on many values at once, so that no loop of Python's runs over the figures of a country."""
+"""Many values at once: got, set, and each worked out once.
+
+So no loop of Python's runs over the figures of a country.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,8 @@ _REMEMBERED = 1 << 16
 class Memo(dict[Any, Any]):
     """What a function makes of values, each worked out when it is first asked for.
 
-    Some may be known before. There is room for 65,536 more; beyond, all are forgotten.
+    Some may be `known` before, as the function would work them out. There is room for 65,536 more;
+    beyond, all are forgotten.
     """
 
     def __init__(
@@ -32,7 +36,7 @@ class Memo(dict[Any, Any]):
 
 
 def get_all(holder: Any, places: Sequence[Any]) -> Sequence[Any]:
-    """Return holder[place] for all of them; a range of places is got as one."""
+    """Return holder[place] for all of them; a range, without steps, is got from a list as one."""
     if isinstance(places, range):
         found: Sequence[Any] = holder[places.start : places.stop]
         return found
@@ -40,7 +44,7 @@ def get_all(holder: Any, places: Sequence[Any]) -> Sequence[Any]:
 
 
 def set_all(holder: Any, places: Iterable[int], cells: Any) -> None:
-    """Set holder[place] = cell for all of them; a range of places is set as one."""
+    """Set holder[place] = cell for all of them; a range, without steps, is set as one."""
     if isinstance(places, range):
         holder[places.start : places.stop] = cells
     else:

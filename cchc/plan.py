@@ -280,19 +280,20 @@ class Plan:
         return {parent: tuple(ids) for parent, ids in under.items()}
 
     @cached_property
-    def _spellings(self) -> frozenset[str]:
+    def _all_names(self) -> frozenset[str]:
         """All names and aliases of agencies."""
         return frozenset(name for agency in self.agencies for name in agency.spellings)
 
     @cached_property
     def _names(self) -> _Names:
         """The ids and names of agencies."""
-        return _Names.of(self.agencies, self._spellings)
+        return _Names.of(self.agencies, self._all_names)
 
     @cached_property
     def _words(self) -> _Names:
-        """The ids and the names that may be one word: where one is sought, these will do."""
-        return _Names.of(self.agencies, filter(may_be_one_word, self._spellings))
+        """The ids and the names that are one word: where one is sought, these will do."""
+        names = filter(may_be_one_word, self._all_names)
+        return _Names.of(self.agencies, (name for name in names if " " not in fold(name)))
 
     @cached_property
     def target_spellings(self) -> Spellings:
@@ -313,8 +314,12 @@ class Plan:
         return self._names.by_key.get(key) or self._named_with_parent(key)
 
     def nearest_agency(self, spelling: str) -> str | None:
-        """Return the id, name or alias that a misspelt one most likely stands for, if any."""
-        names = self._names if " " in fold(spelling) else self._words
+        """Return the id, name or alias that a misspelt one most likely stands for, if any.
+
+        What is typed like an id is sought among ids and names of one word.
+        """
+        key = fold(spelling)
+        names = self._words if key.isascii() and " " not in key else self._names
         return names.spellings.nearest(spelling)
 
     def _named_with_parent(self, key: str) -> tuple[Agency, ...]:

@@ -40,7 +40,7 @@ class Tally(NamedTuple):
     due: int = 0
     received: int = 0
 
-    def __add__(self, other: Tally) -> Tally:  # type: ignore[override]
+    def __add__(self, other: Tally) -> Tally:  # type: ignore[override]  # tallies are not joined
         return Tally(
             self.met + other.met,
             self.not_met + other.not_met,

@@ -205,13 +205,13 @@ class _Sums:
     def __init__(self, target: Target, figures: Figures) -> None:
         self._target = target
         self._figures = figures
-        self._counts = target.measure.kind.counts
-        self._answers = target.measure.kind.answers
-        # How many more are needed is told of parts of a whole.
-        self._part = target.measure.kind is MeasureKind.RATIO and target.threshold.wants_more
+        kind = target.measure.kind
+        self._counts, self._answers = kind.counts, kind.answers
+        # How many more are needed is told of parts of a whole alone.
+        self._tells_short_by = kind is MeasureKind.RATIO and target.threshold.wants_more
         if self._counts:
             self._numerators, self._denominators = map(_running, figures.counts((0, 0)))
-        else:
+        elif self._answers:
             self._numerators = _running(map(YES.__contains__, figures.values))
 
     def whole(self, run: range) -> Whole:
@@ -222,25 +222,27 @@ class _Sums:
         aside = self._figures.states.count(_NOT_APPLICABLE, start, stop)
         missing = due - usable - aside
         share = possible = None
-        part = self._numerators[stop] - self._numerators[start]
-        numerator: int | None = part
-        denominator: int | None
+        numerator: int | None = None
+        denominator: int | None = None
+        short_by: int | None = None
         if self._counts:
-            denominator = whole = self._denominators[stop] - self._denominators[start]
+            part = numerator = self._numerators[stop] - self._numerators[start]
+            whole = denominator = self._denominators[stop] - self._denominators[start]
             share = (part, whole) if whole else None
         elif self._answers:
-            denominator = whole = usable + missing
+            part = numerator = self._numerators[stop] - self._numerators[start]
+            whole = denominator = usable + missing
             if usable:
                 share, possible = (part, whole), (part + missing, whole)
         else:
-            numerator = denominator = None
             values = self._figures.values[start:stop]
             share = next((_share(each) for each in values if each is not None), None)
         outcome = _outcome(self._target, share, possible, missing)
-        short_by = None
-        if self._part and share:
-            met = outcome is Outcome.MET
-            short_by = 0 if met else max(0, self._target.threshold.reach(whole) - part)
+        if self._tells_short_by and share:
+            # So many more in the numerator the threshold needs, the denominator staying as it is.
+            short_by = 0
+            if outcome is not Outcome.MET:
+                short_by = max(0, self._target.threshold.reach(share[1]) - share[0])
         return Whole(
             outcome,
             share,
@@ -317,7 +319,7 @@ def _own(plan: Plan, outcomes: bytes) -> list[Tally]:
     judged_each = [target.judged is Judged.EACH for target in plan.targets]
     width = len(plan.targets)
     all_each = all(judged_each)
-    tallies = Memo(lambda counts: Tally(*counts))  # most agencies have that of another
+    tallies = Memo(Tally._make)  # most agencies have that of another
     own = []
     for start in range(0, len(outcomes), width):
         row = outcomes[start : start + width]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cchc.errors import PlanError
 from cchc.plan_file.document import Document
-from cchc.plan_file.plainly import UnusualError, read_plainly
+from cchc.plan_file.plainly import LOADER, UnusualError, read_plainly
 
 ROOT = Path(__file__).parent.parent
 PLANS = [ROOT / "plan" / "2020.yaml", *sorted((ROOT / "tests" / "plans").glob("*.yaml"))]
@@ -78,6 +78,39 @@ def test_any_text_is_read_alike(text: str) -> None:
 )
 def test_any_values_are_read_alike(value: object) -> None:
     held(yaml.safe_dump(value, allow_unicode=True))
+
+
+@pytest.mark.parametrize("depth", [20, 21])
+@pytest.mark.parametrize(("start", "stop"), [("[", "]"), ("{a: ", "}")])
+def test_both_readers_go_equally_deep(depth: int, start: str, stop: str) -> None:
+    assert held(start * depth + "1" + stop * depth) is (depth == 20)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: [" + "[], " * 1000 + "]",
+        "a: [" + "1, " * 1000 + "]",
+        "a: [" + "{b: 1}, " * 1000 + "]",
+        "{" + ", ".join(f"k{number}: 1" for number in range(1000)) + "}",
+    ],
+)
+def test_reading_stops_soon_after_the_most_values(
+    monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    taken = 0
+
+    class Counted(LOADER):  # type: ignore[misc]
+        def get_event(self) -> object:
+            nonlocal taken
+            taken += 1
+            return super().get_event()
+
+    monkeypatch.setattr("cchc.plan_file.plainly.LOADER", Counted)
+    monkeypatch.setattr("cchc.plan_file.plainly.MOST", 20)
+    with pytest.raises(UnusualError):
+        read_plainly(text)
+    assert taken < 100
 
 
 def test_no_plan_that_is_too_large_is_read_plainly(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,12 +38,10 @@ class PlainBlock(Block):
             text = text.replace("\r\n", "\n")
             if "\r" in text:
                 return None
-        bare = _Bare(text, masked=False, within=False)
-        if '"' in text:
-            found = _bare(text, delimiter)
-            if found is None:
-                return None
-            bare = found
+        plain = _Unquoted(text, masked=False, within=False)
+        bare = _unquote(text, delimiter) if '"' in text else plain
+        if bare is None:
+            return None
         cells = bare.text.split(delimiter)
         count = text.count("\n")
         if len(cells) != count * (width - 1) + 1:
@@ -93,15 +91,15 @@ class PlainBlock(Block):
         return cell.replace(_MASK, self._delimiter) if self._delimiter else cell
 
 
-class _Bare(NamedTuple):
-    """A text without quotes: whether there are masks, and whether some may be within a line."""
+class _Unquoted(NamedTuple):
+    """A text without quotes: whether there are masks, and some elsewhere than at ends of lines."""
 
     text: str
     masked: bool
     within: bool
 
 
-def _bare(text: str, delimiter: str) -> _Bare | None:
+def _unquote(text: str, delimiter: str) -> _Unquoted | None:
     """Take off the quotes around cells, and mask the delimiters in them.
 
     None where a quote stands within a cell, or a cell in quotes runs on to another line.
@@ -124,4 +122,4 @@ def _bare(text: str, delimiter: str) -> _Bare | None:
         behind = {outside[at + 1][:1] for at, each in enumerate(inside) if delimiter in each}
         parts[1::2] = [each.replace(delimiter, _MASK) for each in inside]
     # Most delimiters in quotes are in notes, at the ends of lines.
-    return _Bare("".join(parts), masked, delimiter in behind)
+    return _Unquoted("".join(parts), masked, delimiter in behind)

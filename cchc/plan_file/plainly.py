@@ -28,6 +28,7 @@ _RESOLVERS: Mapping[str, list[tuple[str, re.Pattern[str]]]] = (
 )
 
 
+# The two that are asked for most; looking them up in PyYAML each time would be felt.
 _SCALAR, _MAPPING_END = yaml.ScalarEvent, yaml.MappingEndEvent
 
 
@@ -45,18 +46,14 @@ def implicit_tag(text: str) -> str | None:
 
 def read_plainly(text: str) -> Any:
     """Return the values of a YAML document; UnusualError or YAMLError where that is not simple."""
-    events = _Events(text)
-    values = events.document()
-    if events.count > MOST:
-        raise UnusualError
-    return values
+    return _Events(text).document()
 
 
 class _Events:
-    """The events of a YAML document, of which values are made. `count` is how many there are."""
+    """The events of a YAML document, of which values are made."""
 
     def __init__(self, text: str) -> None:
-        self.count = 0
+        self._count = 0  # of keys and values in collections that are read to their end
         self._next: Callable[[], Any] = LOADER(text).get_event
         self._plain = Memo(_plain)  # most words come again and again
 
@@ -73,17 +70,21 @@ class _Events:
 
     def _value(self, event: Any, depth: int) -> Any:
         kind = type(event)
-        if kind is yaml.AliasEvent or event.tag is not None or depth > DEEPEST:
+        if kind is yaml.AliasEvent or event.tag is not None:
             raise UnusualError
         if kind is _SCALAR:
             return tidy(event.value) if event.style else self._plain[event.value]
+        if depth >= DEEPEST:
+            raise UnusualError
         return self._mapping(depth) if kind is yaml.MappingStartEvent else self._list(depth)
 
     def _list(self, depth: int) -> list[Any]:
         values = []
         while type(event := self._next()) is not yaml.SequenceEndEvent:
             values.append(self._value(event, depth + 1))
-        self.count += len(values)
+            if self._count + len(values) > MOST:
+                raise UnusualError
+        self._count += len(values)
         return values
 
     def _mapping(self, depth: int) -> dict[str, Any]:
@@ -102,7 +103,9 @@ class _Events:
                 values[key] = plain[event.value]
             else:
                 values[key] = self._value(event, depth + 1)
-        self.count += 2 * len(values)
+            if self._count + 2 * len(values) > MOST:
+                raise UnusualError
+        self._count += 2 * len(values)
         return values
 
 
