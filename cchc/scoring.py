@@ -324,6 +324,10 @@ def _own(plan: Plan, outcomes: bytes) -> list[Tally]:
     for start in range(0, len(outcomes), width):
         row = outcomes[start : start + width]
         counted = row if all_each else bytes(compress(row, judged_each))
+        met, not_met = counted.count(_MET), counted.count(_NOT_MET)
+        if met + not_met == width:  # as a rule
+            own.append(tallies[(met, not_met, 0, 0, 0, 0, width, width)])
+            continue
         due = width - row.count(0)
         received = due - row.count(_INVALID) - row.count(_NOT_REPORTED)
         own.append(tallies[(*map(counted.count, _OUTCOMES), due, received)])
@@ -331,6 +335,7 @@ def _own(plan: Plan, outcomes: bytes) -> list[Tally]:
 
 
 _OUTCOMES = tuple(map(int, Outcome))
+_MET, _NOT_MET = int(Outcome.MET), int(Outcome.NOT_MET)
 _INVALID, _NOT_REPORTED = int(Outcome.INVALID), int(Outcome.NOT_REPORTED)
 
 

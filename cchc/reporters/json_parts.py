@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from cchc.diagnostics import Diagnostic, show_hint, show_message
@@ -24,6 +25,12 @@ def json_text(value: object) -> str:
     if text.isprintable():
         return text
     return "".join(sign if sign.isprintable() else json.dumps(sign)[1:-1] for sign in text)
+
+
+@lru_cache(maxsize=1 << 14)
+def text_once(value: str | float | None) -> str:
+    """Return the same as `json_text`, remembered: for what comes again and again."""
+    return json_text(value)
 
 
 def json_rows(name: str, rows: Iterable[object], end: str = ",\n") -> Iterator[str]:

@@ -13,12 +13,14 @@ from itertools import compress, count
 from cchc.bulk import Memo, get_all
 from cchc.figures import Figure, Figures
 from cchc.plan import Target
-from cchc.reporters.json_parts import json_text
+from cchc.reporters.json_parts import json_text, text_once
 from cchc.reporters.json_values import hundredths_json, percent_json
 from cchc.scorecard import Outcome, Scorecard
 
-_PIECES = 8
-"""Pieces of a row: agency, target and outcome, value, numerator, denominator, path, line, end."""
+_PIECES = 7
+"""Pieces of a row: agency, target and outcome, value, numerator, denominator, path, line."""
+_BETWEEN = "},\n"
+"""What ends a row and leads to the next."""
 
 
 class JsonResults:
@@ -26,7 +28,9 @@ class JsonResults:
 
     def __init__(self, card: Scorecard) -> None:
         self._card = card
-        self._agencies = [f'{{"agency": {json_text(agency.id)}, ' for agency in card.plan.agencies]
+        self._agencies = [
+            f'{_BETWEEN}{{"agency": {text_once(agency.id)}, ' for agency in card.plan.agencies
+        ]
         self._paths = [f'"path": {json_text(source.path)}, "line": ' for source in card.sources]
         # Most of these come again and again.
         self._percents = Memo(_percent)
@@ -51,8 +55,7 @@ class JsonResults:
         self, target: Target, agencies: Sequence[str], outcomes: bytes, figures: Figures
     ) -> list[str]:
         """The pieces of the rows of a target, one row after the other."""
-        pieces = ["},\n"] * (_PIECES * len(figures))
-        pieces[-1] = "}"
+        pieces = [""] * (_PIECES * len(figures))
         name, judged = json_text(target.id), json_text(target.judged)
         heads = [f'"target": {name}, "outcome": "{each.word}", "value": ' for each in Outcome]
         tails = [f', "judged": {judged}, {path}' for path in self._paths]
@@ -75,7 +78,8 @@ class JsonResults:
                 place = (tails[figure.source], str(figure.line))
             first = at * _PIECES
             pieces[first + 2 : first + 7] = [_said(figure), "", "", *place]
-        return pieces
+        pieces[0] = pieces[0].removeprefix(_BETWEEN)
+        return [*pieces, "}"]
 
 
 def _percent(hundredths: int) -> str:

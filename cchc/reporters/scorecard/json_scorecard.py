@@ -13,6 +13,7 @@ from cchc.reporters.json_parts import (
     json_text,
     plan_json,
     source_json,
+    text_once,
 )
 from cchc.reporters.json_values import percent_json, share_json, threshold_json, whole_json
 from cchc.reporters.scorecard.json_results import JsonResults
@@ -102,9 +103,9 @@ def _rows(name: str, texts: Iterable[str]) -> Iterator[str]:
 def _agency(result: AgencyResult) -> str:
     agency = result.agency
     return (
-        f'{{"id": {json_text(agency.id)}, "name": {json_text(agency.name.vi)}, '
-        f'"level": {_text(agency.level)}, "parent": {_text(agency.parent)}, '
-        f'"rank": {_text(result.rank)}, "own": {_tally_text(result.own)}, '
+        f'{{"id": {text_once(agency.id)}, "name": {json_text(agency.name.vi)}, '
+        f'"level": {text_once(agency.level)}, "parent": {text_once(agency.parent)}, '
+        f'"rank": {text_once(result.rank)}, "own": {_tally_text(result.own)}, '
         f'"oversight": {_tally_text(result.oversight)}}}'
     )
 
@@ -132,19 +133,14 @@ def _district(result: DistrictResult) -> str:
     whole = result.whole
     value = None if whole.share is None else share_json(*whole.share)
     return (
-        f'{{"id": {_text(result.district.id)}, "outcome": "{_WORDS[whole.outcome]}", '
-        f'"value": {_text(value)}, "numerator": {_count(whole.numerator)}, '
+        f'{{"id": {text_once(result.district.id)}, "outcome": "{_WORDS[whole.outcome]}", '
+        f'"value": {text_once(value)}, "numerator": {_count(whole.numerator)}, '
         f'"denominator": {_count(whole.denominator)}}}'
     )
 
 
 def _count(count: int | None) -> str:
     return "null" if count is None else f"{count}"
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _text(value: str | float | None) -> str:
-    return json_text(value)
 
 
 @lru_cache(maxsize=_REMEMBERED)
