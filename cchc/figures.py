@@ -115,7 +115,7 @@ class Figures(Sequence[Figure | None]):
     __hash__ = None  # type: ignore[assignment]  # files that are read go on to fill it
 
     def at(self, places: Sequence[int]) -> Self:
-        """Return the figures at some places, in their order."""
+        """Return the figures at some places, in their order; of all places, these themselves."""
         if isinstance(places, range):
             return self if len(places) == len(self) else self[places.start : places.stop]
         made = self.__class__(0)
@@ -131,11 +131,11 @@ class Figures(Sequence[Figure | None]):
         """Yield the places where there is no figure that can be used; mostly they are few."""
         return compress(count(), self.states.translate(_NOT_USABLE))
 
-    def counts(self, unusable: tuple[int, int] = (0, 1)) -> tuple[list[Any], list[Any]]:
-        """Return numerators and denominators, with others where there is no usable figure."""
+    def counts(self) -> tuple[list[Any], list[Any]]:
+        """Return numerators and denominators; 0 of 0 where there is no usable figure."""
         numerators, denominators = [*self.numerators], [*self.denominators]
         for at in self.unusable():
-            numerators[at], denominators[at] = unusable
+            numerators[at] = denominators[at] = 0
         return numerators, denominators
 
     def put(self, at: int, figure: Figure) -> None:

@@ -124,7 +124,7 @@ def _run(places: list[int]) -> Sequence[int]:
 def score_figures(target: Target, figures: Figures) -> bytes:
     """Return the outcome of each of the figures that reporters gave for a target."""
     # One call compares all of them; no loop of Python's runs over the figures of a country. What
-    # is not usable counts as 0 of 1 at first.
+    # is not usable counts as 0 of 0 at first.
     compare = COMPARE[target.threshold.comparison]
     asked, scale = target.threshold.percent.as_integer_ratio()
     numerators, denominators = _READERS.get(target.measure.kind, Figures.counts)(figures)
@@ -210,7 +210,7 @@ class _Sums:
         # How many more are needed is told of parts of a whole alone.
         self._tells_short_by = kind is MeasureKind.RATIO and target.threshold.wants_more
         if self._counts:
-            self._numerators, self._denominators = map(_running, figures.counts((0, 0)))
+            self._numerators, self._denominators = map(_running, figures.counts())
         elif self._answers:
             self._numerators = _running(map(YES.__contains__, figures.values))
 
@@ -324,10 +324,6 @@ def _own(plan: Plan, outcomes: bytes) -> list[Tally]:
     for start in range(0, len(outcomes), width):
         row = outcomes[start : start + width]
         counted = row if all_each else bytes(compress(row, judged_each))
-        met, not_met = counted.count(_MET), counted.count(_NOT_MET)
-        if met + not_met == width:  # as a rule
-            own.append(tallies[(met, not_met, 0, 0, 0, 0, width, width)])
-            continue
         due = width - row.count(0)
         received = due - row.count(_INVALID) - row.count(_NOT_REPORTED)
         own.append(tallies[(*map(counted.count, _OUTCOMES), due, received)])
@@ -335,7 +331,6 @@ def _own(plan: Plan, outcomes: bytes) -> list[Tally]:
 
 
 _OUTCOMES = tuple(map(int, Outcome))
-_MET, _NOT_MET = int(Outcome.MET), int(Outcome.NOT_MET)
 _INVALID, _NOT_REPORTED = int(Outcome.INVALID), int(Outcome.NOT_REPORTED)
 
 

@@ -39,11 +39,11 @@ class CleanRows(NamedTuple):
         """Return the rows at some places; `slots` are theirs, where they are not those here."""
         return CleanRows(
             self.quarter,
-            [self.lines[at] for at in places],
-            slots or [self.slots[at] for at in places],
-            [self.numerators[at] for at in places],
-            [self.denominators[at] for at in places],
-            None if self.values is None else [self.values[at] for at in places],
+            get_all(self.lines, places),
+            slots or get_all(self.slots, places),
+            get_all(self.numerators, places),
+            get_all(self.denominators, places),
+            None if self.values is None else get_all(self.values, places),
         )
 
     def between(self, places: Iterable[int]) -> Iterator[CleanRows]:

@@ -68,7 +68,7 @@ def write_lines(lines: Iterable[Styled], stream: TextIO | None = None) -> None:
         lines = _wrapped(lines, width)
     with _closed_pipe(stream):
         if not _coloured(stream):
-            stream.writelines(_plain(lines))
+            stream.writelines(plain_lines(lines))
         else:
             _write_styled(lines, stream)
         stream.flush()
@@ -82,11 +82,11 @@ def write_report(report: Callable[[int | None], Iterable[Styled]], output: str |
     if output is None:
         write_lines(report(width_of(sys.stdout)))
     else:
-        write_text(_plain(report(None)), output)
+        write_text(plain_lines(report(None)), output)
 
 
-def _plain(lines: Iterable[Styled]) -> Iterator[str]:
-    """Lines without their styles, for a file or a pipe."""
+def plain_lines(lines: Iterable[Styled]) -> Iterator[str]:
+    """Return lines as text without their styles, for a file or a pipe."""
     return (f"{line.plain}\n" for line in lines)
 
 

@@ -40,6 +40,8 @@ def complain(
 
     `nothing` is the key of the words for figures of which no scorecard could be made.
     """
+    if cards and not diagnostics.errors and not diagnostics.warnings:
+        return
     from cchc.reporters.gate.text_diagnostics import report_diagnostics
     from cchc.reporters.shown import show_count
 

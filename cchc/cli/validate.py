@@ -16,7 +16,7 @@ from cchc.checked import CheckedFiles, Completeness
 from cchc.checks.completeness import check_completeness
 from cchc.cli import options
 from cchc.cli.command import make_command, text
-from cchc.cli.output import output_error, width_of, write_file, write_lines, write_text
+from cchc.cli.output import output_error, plain_lines, width_of, write_file, write_lines, write_text
 from cchc.cli.pipeline import (
     Figures,
     choose_language,
@@ -213,7 +213,7 @@ def _pieces(checked: CheckedFiles, fmt: Format, lang: Lang, limit: int | None) -
     if fmt is Format.TEXT:
         from cchc.reporters.gate.text_checked import report_checked
 
-        return (f"{line.plain}\n" for line in report_checked(checked, lang, None, limit))
+        return plain_lines(report_checked(checked, lang, None, limit))
     module = "json_diagnostics" if fmt is Format.JSON else str(fmt)
     report: Callable[[CheckedFiles, Lang], Iterator[str]] = getattr(
         import_module(f"cchc.reporters.gate.{module}"), f"report_{module}"

@@ -23,9 +23,6 @@ def check_sense(document: Document, form: PlanForm, register: Register) -> Itera
 
 def _ids(document: Document, form: PlanForm) -> Iterator[Diagnostic]:
     for lists in (("areas",), ("groups", "agencies"), ("targets", "tasks")):
-        ids = [entry.id.casefold() for section in lists for entry in getattr(form, section)]
-        if len({*ids}) == len(ids):
-            continue
         seen: dict[str, Path] = {}
         for section in lists:
             for position, entry in enumerate(getattr(form, section)):

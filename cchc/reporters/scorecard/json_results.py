@@ -64,7 +64,8 @@ class JsonResults:
         others: Iterable[int] = range(len(figures))
         if target.measure.kind.counts and tails:
             parts, wholes = figures.counts()
-            hundredths = [10_000 * part // whole for part, whole in zip(parts, wholes, strict=True)]
+            # Those that are not usable, 0 of 0, are written over below.
+            hundredths = [10_000 * a // (b or 1) for a, b in zip(parts, wholes, strict=True)]
             pieces[2::_PIECES] = get_all(self._percents, hundredths)
             pieces[3::_PIECES] = get_all(self._parts, parts)
             pieces[4::_PIECES] = get_all(self._wholes, wholes)

@@ -33,8 +33,6 @@ FORMAT = "cchc.scorecard/1"
 _WORDS = {outcome: outcome.word for outcome in Outcome}
 _MANY = 256
 """Rows that are handed on at a time."""
-_REMEMBERED = 1 << 14
-"""Texts of numbers and tallies that are kept."""
 
 
 def report_json(card: Scorecard, diagnostics: Diagnostics, lang: Lang) -> Iterator[str]:
@@ -143,7 +141,7 @@ def _count(count: int | None) -> str:
     return "null" if count is None else f"{count}"
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=1 << 14)
 def _tally_text(tally: Tally) -> str:
     return json_text(tally_json(tally))
 
