@@ -49,7 +49,7 @@ OUTSIDE = {
 }
 
 # Imports that wait until they are needed, so that a start is fast or an extra may be missing.
-LATE = {"cchc.__main__", "cchc.cli", "cchc.figure_file.opening"}
+LATE = {"cchc.__main__", "cchc.cli", "cchc.figure_file.opening", "cchc.words"}
 
 FLOOR_OF = {name: floor for floor, names in enumerate(FLOORS) for name in names}
 

@@ -14,10 +14,11 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 import cchc.words
-from cchc.words import WORDS, help_language, say
+from cchc.words import every_word, help_language, say
 from tests.conftest import ROOT
 
 KEY = re.compile(r"[a-z]+(_[a-z]+)*(\.[A-Za-z0-9_]+)+")
+WORDS = every_word()
 SECTIONS = {key.split(".")[0] for key in WORDS}
 
 # The functions whose first argument is a key.
@@ -29,12 +30,8 @@ NO_KEYS = {"error.plan_wrong"}
 
 def sections() -> dict[str, Mapping[str, tuple[str, str]]]:
     """The parts of the catalogue by module."""
-    found = {}
-    for module in pkgutil.iter_modules(cchc.words.__path__):
-        loaded = importlib.import_module(f"cchc.words.{module.name}")
-        (name,) = [each for each in vars(loaded) if each.endswith(("_WORDS", "TERMS"))]
-        found[module.name] = getattr(loaded, name)
-    return found
+    names = [module.name for module in pkgutil.iter_modules(cchc.words.__path__)]
+    return {name: importlib.import_module(f"cchc.words.{name}").WORDS for name in names}
 
 
 def placeholders(words: str) -> set[str]:
@@ -66,6 +63,11 @@ def test_every_section_is_in_the_catalogue_once() -> None:
     counts = Counter(key for section in sections().values() for key in section)
     assert {key for key, count in counts.items() if count > 1} == set()
     assert set(counts) == set(WORDS)
+
+
+@pytest.mark.parametrize("key", WORDS)
+def test_every_key_tells_its_section(key: str) -> None:
+    assert say(key, "vi") == WORDS[key][0]
 
 
 def test_no_section_has_a_key_twice() -> None:

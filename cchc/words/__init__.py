@@ -8,37 +8,31 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from types import MappingProxyType
+from functools import cache
+from importlib import import_module
 from typing import Literal
 
-from cchc.words.diagnostics import DIAGNOSTIC_WORDS
-from cchc.words.explain import EXPLAIN_WORDS
-from cchc.words.gate import GATE_WORDS
-from cchc.words.help import HELP_WORDS
-from cchc.words.schema import SCHEMA_WORDS
-from cchc.words.score import SCORE_WORDS
-from cchc.words.summary import SUMMARY_WORDS
-from cchc.words.template import TEMPLATE_WORDS
-from cchc.words.terms import TERMS
-
-__all__ = ["LANGUAGES", "WORDS", "Lang", "Number", "Term", "help_language", "say"]
+__all__ = ["LANGUAGES", "Lang", "Number", "Term", "every_word", "help_language", "say"]
 
 Lang = Literal["vi", "en"]
 LANGUAGES: tuple[Lang, ...] = ("vi", "en")
 
-WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        **TERMS,
-        **DIAGNOSTIC_WORDS,
-        **EXPLAIN_WORDS,
-        **GATE_WORDS,
-        **HELP_WORDS,
-        **SCHEMA_WORDS,
-        **SCORE_WORDS,
-        **SUMMARY_WORDS,
-        **TEMPLATE_WORDS,
-    }
-)
+_PARTS = {
+    "diagnostics": ("diagnostic", "error", "file_kind", "reason", "thing", "way_out"),
+    "explain": ("explain",),
+    "gate": ("gate",),
+    "help": ("completion", "help", "plan", "rules", "usage", "validate"),
+    "schema": ("schema",),
+    "score": ("score",),
+    "summary": ("noun", "paragraph", "summary"),
+    "template": ("template",),
+    "terms": (
+        *("judged", "kind_of", "level", "meaning", "measure"),
+        *("outcome", "role", "severity", "threshold", "value"),
+    ),
+}
+"""The modules of the catalogue, and the words with which their keys begin."""
+_PART_OF = {word: part for part, words in _PARTS.items() for word in words}
 
 
 class Term(str):
@@ -55,8 +49,24 @@ class Number(str):
 
 def say(key: str, lang: Lang, **details: object) -> str:
     """Return the words under `key` in `lang`, with `details` filled in."""
-    words = WORDS[key][lang == "en"]
+    words = _pair(key)[lang == "en"]
     return words.format(**details) if details else words
+
+
+@cache
+def _pair(key: str) -> tuple[str, str]:
+    """The entry under `key`; a part of the catalogue is loaded when one of its keys is needed."""
+    return _part(_PART_OF[key.partition(".")[0]])[key]
+
+
+def _part(name: str) -> Mapping[str, tuple[str, str]]:
+    words: Mapping[str, tuple[str, str]] = import_module(f"cchc.words.{name}").WORDS
+    return words
+
+
+def every_word() -> Mapping[str, tuple[str, str]]:
+    """Return the whole catalogue: the pair under each key."""
+    return {key: pair for part in _PARTS for key, pair in _part(part).items()}
 
 
 def help_language() -> Lang:

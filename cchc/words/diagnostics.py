@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-DIAGNOSTIC_WORDS: dict[str, tuple[str, str]] = {
+WORDS: dict[str, tuple[str, str]] = {
     "diagnostic.nearest": ("có phải là “{nearest}”?", "did you mean “{nearest}”?"),
     "diagnostic.hint": ("gợi ý", "hint"),
     "diagnostic.column": ("cột {column}", "column {column}"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-EXPLAIN_WORDS: dict[str, tuple[str, str]] = {
+WORDS: dict[str, tuple[str, str]] = {
     "explain.thing": ("chỉ tiêu, nhiệm vụ hay cơ quan", "target, task or agency"),
     "explain.not_reported_by": (
         "{agency} không báo cáo {target}; cơ quan báo cáo: {reporters}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-GATE_WORDS: dict[str, tuple[str, str]] = {
+WORDS: dict[str, tuple[str, str]] = {
     "gate.hint": ("Gợi ý: {hint}.", "Hint: {hint}."),
     "gate.more.error": ("… và {count} lỗi nữa", "… and {count} more errors"),
     "gate.more.warning": ("… và {count} cảnh báo nữa", "… and {count} more warnings"),

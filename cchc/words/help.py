@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-HELP_WORDS: dict[str, tuple[str, str]] = {
+WORDS: dict[str, tuple[str, str]] = {
     "help.cchc": (
         "Chấm điểm kế hoạch cải cách hành chính: kiểm tra số liệu, đối chiếu với ngưỡng của từng "
         "chỉ tiêu, in bảng điểm theo lĩnh vực và cơ quan.",
@@ -354,6 +354,26 @@ HELP_WORDS: dict[str, tuple[str, str]] = {
     "usage.codes": (
         "không có quy tắc nào bắt đầu bằng “{found}”",
         "no rule begins with “{found}”",
+    ),
+    "usage.template_which": (
+        "chỉ ghi một trong hai: --agency ID hoặc --all",
+        "give either --agency ID or --all",
+    ),
+    "usage.template_folder": (
+        "--all cần --output FOLDER (thư mục) để ghi mỗi cơ quan một tệp",
+        "--all needs --output FOLDER, where each agency gets a file",
+    ),
+    "usage.template_output": (
+        "biểu mẫu .xlsx cần --output FILE (tên tệp)",
+        "a form in .xlsx needs --output FILE",
+    ),
+    "usage.template_excel": (
+        "--excel chỉ dùng cho CSV; tệp .xlsx vốn mở được bằng Excel",
+        "--excel is for CSV only; an .xlsx opens in Excel anyway",
+    ),
+    "usage.template_format": (
+        "tên {path} không khớp với --format {format}",
+        "the name {path} does not match --format {format}",
     ),
     "validate.sound": ("Số liệu dùng được, không có lỗi.", "The figures can be used: no errors."),
 }

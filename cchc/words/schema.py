@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-SCHEMA_WORDS: dict[str, tuple[str, str]] = {
+WORDS: dict[str, tuple[str, str]] = {
     "schema.plan": (
         "Kế hoạch cải cách hành chính",
         "Plan of administrative reform",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCORE_WORDS: dict[str, tuple[str, str]] = {
+WORDS: dict[str, tuple[str, str]] = {
     "score.period": (
         "Kỳ báo cáo {period} (lũy kế từ 01/01/{year} đến {end}/{year})",
         "Period {period} (cumulative, 1 January to {end} {year})",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SUMMARY_WORDS: dict[str, tuple[str, str]] = {
+WORDS: dict[str, tuple[str, str]] = {
     # --- head and tables ---
     "summary.periods": (
         "Tổng hợp đến hết {quarter} năm {year} (lũy kế từ đầu năm) · kỳ {periods} · {files} tệp, "

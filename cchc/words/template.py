@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-TEMPLATE_WORDS: dict[str, tuple[str, str]] = {
+WORDS: dict[str, tuple[str, str]] = {
     # --- helper columns; cchc/figure_file/header.py passes them over under these names ---
     "template.col.agency_name": ("tên cơ quan", "agency_name"),
     "template.col.target_name": ("tên chỉ tiêu", "target_name"),
@@ -88,25 +88,5 @@ TEMPLATE_WORDS: dict[str, tuple[str, str]] = {
     "template.no_openpyxl": (
         "biểu mẫu .xlsx cần gói openpyxl; cài bằng: pip install 'cchc[xlsx]'",
         "forms in .xlsx need the package openpyxl; install it with: pip install 'cchc[xlsx]'",
-    ),
-    "usage.template_which": (
-        "chỉ ghi một trong hai: --agency ID hoặc --all",
-        "give either --agency ID or --all",
-    ),
-    "usage.template_folder": (
-        "--all cần --output FOLDER (thư mục) để ghi mỗi cơ quan một tệp",
-        "--all needs --output FOLDER, where each agency gets a file",
-    ),
-    "usage.template_output": (
-        "biểu mẫu .xlsx cần --output FILE (tên tệp)",
-        "a form in .xlsx needs --output FILE",
-    ),
-    "usage.template_excel": (
-        "--excel chỉ dùng cho CSV; tệp .xlsx vốn mở được bằng Excel",
-        "--excel is for CSV only; an .xlsx opens in Excel anyway",
-    ),
-    "usage.template_format": (
-        "tên {path} không khớp với --format {format}",
-        "the name {path} does not match --format {format}",
     ),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-TERMS: dict[str, tuple[str, str]] = {
+WORDS: dict[str, tuple[str, str]] = {
     "outcome.met": ("đạt", "met"),
     "outcome.not_met": ("chưa đạt", "not met"),
     "outcome.undecided": ("chưa rõ", "undecided"),

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from cchc.plan_file.form import ENTRIES, KINDS, PlanForm, part_name, required_keys
-from cchc.words import WORDS
+from cchc.words import every_word
 
+_WORDS = every_word()
 _Schema = Mapping[str, Any]
 
 # What the checks of sense refuse and a schema can say. No `properties` stand beside a `$ref`:
@@ -66,7 +67,7 @@ def _part(form: Any) -> dict[str, Any]:
     name = part_name(form)
     required = required_keys(form)
     return {
-        "title": " · ".join(WORDS[f"schema.{name}"]),
+        "title": " · ".join(_WORDS[f"schema.{name}"]),
         "type": "object",
         "properties": {key: _key(name, key, form._field_defaults.get(key)) for key in form._fields},
         **({"required": required} if required else {}),
@@ -90,8 +91,8 @@ def _key(part: str, key: str, default: object) -> dict[str, Any]:
 def _description(part: str, key: str, choices: Iterable[str]) -> str:
     """What a key means, in both languages, and each of the words that it takes."""
     own = f"schema.{part}.{key}"
-    lines = [*WORDS[own if own in WORDS else f"schema.key.{key}"]]
+    lines = [*_WORDS[own if own in _WORDS else f"schema.key.{key}"]]
     if key in _CHOICES:
-        meanings = ((word, WORDS[f"{_CHOICES[key]}.{word}"]) for word in choices)
+        meanings = ((word, _WORDS[f"{_CHOICES[key]}.{word}"]) for word in choices)
         lines.append("\n".join(f"- `{word}`: {vi} · {en}" for word, (vi, en) in meanings))
     return "\n\n".join(lines)
