@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import yaml
 
-from cchc.bulk import Memo
+from cchc.plan_file.agency_lines import AgencyLines
 from cchc.spelling import tidy
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -46,16 +47,22 @@ def implicit_tag(text: str) -> str | None:
 
 def read_plainly(text: str) -> Any:
     """Return the values of a YAML document; UnusualError or YAMLError where that is not simple."""
-    return _Events(text).document()
+    plain = cache(_plain)  # most words come again and again
+    lines = AgencyLines(text, MOST, plain)
+    values = _Events(lines.rest, plain, lines.count).document()
+    return values if lines.put_back(values) else _Events(text, plain).document()
 
 
 class _Events:
-    """The events of a YAML document, of which values are made."""
+    """The events of a YAML document, of which values are made.
 
-    def __init__(self, text: str) -> None:
-        self._count = 0  # of keys and values in collections that are read to their end
+    `plain` reads words without quotes; `count` keys and values are known already.
+    """
+
+    def __init__(self, text: str, plain: Callable[[str], Any], count: int = 0) -> None:
+        self._count = count  # of keys and values in collections that are read to their end
         self._next: Callable[[], Any] = LOADER(text).get_event
-        self._plain = Memo(_plain)  # most words come again and again
+        self._plain = plain
 
     def document(self) -> Any:
         """Return the value of the one document; None where there is none."""
@@ -73,7 +80,7 @@ class _Events:
         if kind is yaml.AliasEvent or event.tag is not None:
             raise UnusualError
         if kind is _SCALAR:
-            return tidy(event.value) if event.style else self._plain[event.value]
+            return tidy(event.value) if event.style else self._plain(event.value)
         if depth >= DEEPEST:
             raise UnusualError
         return self._mapping(depth) if kind is yaml.MappingStartEvent else self._list(depth)
@@ -93,14 +100,14 @@ class _Events:
         while type(event := next_event()) is not _MAPPING_END:
             # Most are plain words, which are spared a call.
             if type(event) is _SCALAR and not event.style and event.tag is None:
-                key = plain[event.value]
+                key = plain(event.value)
             else:
                 key = self._value(event, depth + 1)
             if type(key) is not str or key in values:
                 raise UnusualError
             event = next_event()
             if type(event) is _SCALAR and not event.style and event.tag is None:
-                values[key] = plain[event.value]
+                values[key] = plain(event.value)
             else:
                 values[key] = self._value(event, depth + 1)
             if self._count + 2 * len(values) > MOST:

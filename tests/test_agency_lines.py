@@ -1,0 +1,159 @@
+"""Agencies in lines come out as YAML would read them, wherever the lines stand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchc.errors import PlanError
+from cchc.plan_file.agency_lines import AgencyLines
+from cchc.plan_file.document import Document
+from cchc.plan_file.plainly import UnusualError, read_plainly
+from tests.conftest import ROOT
+
+LINE = "  - {id: %s, name: %s, level: %s}\n"
+WORDS = (
+    "p01", "P1.d-2", "Sở Y tế", '"Sở Y tế"', '"UBND xã A, huyện B"', "Ban (tỉnh) 1/2", '"a  b "',
+    "7", "07", "1.5", "1_0", "1e3", "no", "NULL", "~", "2020-01-01",
+    "a", "a b ", "no ", " a", "a  b", '""', "''", "'a'", '"a: b"', "a: b", "b:a", "a #b", "a:",
+    "-a", "&a", "*a", "!a", "?", "a?", "[a]", '"a\\tb"', '"a\tb"', "U\u0309y ban", "x\u2028y",
+    '"a\u2028b"', "đ\u0300", "\ufeffa", "a\u00a0b", "agencies-in-lines",
+)  # fmt: skip
+
+
+def read(text: str) -> Any:
+    """What a text is read as, with lines taken out; None where it is left to the closer look."""
+    try:
+        found = read_plainly(text)
+    except (UnusualError, yaml.YAMLError):
+        return None
+    document = Document("plan.yaml", text)
+    document.place(())
+    assert found == document.root
+    assert not document.found
+    return found
+
+
+def taken_out(text: str) -> int:
+    """How many lines of a text are taken out."""
+    return text.count("\n") - AgencyLines(text, 1000, str).rest.count("\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "  - {id: a, name: Sở A, level: department}",
+        '  - {id: a-1, name: "Sở A, B", level: department, parent: p}',
+        "  - {id: a, name: Sở A, name_en: Office, level: department, parent: p, aliases: [SA]}",
+        '  - {id: 1.a, name: A (b), level: commune, aliases: [SA, "S, A", Sở a]}',
+    ],
+)
+def test_lines_as_registers_have_them_are_taken_out(line: str) -> None:
+    text = f"a: 1\nagencies:\n{line}\n{line}\nb: 2\n"
+    assert taken_out(text) == 1
+    assert read(text)["agencies"] == yaml.safe_load(line) * 2
+
+
+def test_most_agencies_of_the_plan_are_taken_out() -> None:
+    text = (ROOT / "plan" / "2020.yaml").read_text("utf-8")
+    assert taken_out(text) > 100
+    assert read(text) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "agencies:\n%s%s",
+        "agencies:\n%s# more\n%s",
+        "agencies:\n%s\n%s",
+        "agencies:\n%s  # more\n\n%s  - {id: x}\n",
+        "agencies:\n  - {id: y}\n%s  - [a]\n%sgroups:\n  - b\n",
+        "agencies:\n%sgroups:\n%s",
+        "agencies:\n  - id: y\n    of:\n%s  - z\n%s",
+        "agencies: &a\n%s%s",
+        "agencies: !!seq\n%s%s",
+        "agencies: a\n%s%s",
+        "agencies: [\n%s%s]",
+        "{a: 1,\nagencies:\n%s%s}",
+        "agencies: |\n%s%s",
+        "agencies: >-\n  a\n%s%s  b\n",
+        'agencies: "\n%s%s"\n',
+        "agencies: 'a\n%s%s b'\n",
+        "agencies:\n%s    more\n%s",
+        "agencies:\n%s    more: 1\n%s",
+        "agencies:\n%s b: 1\n%s",
+        "agencies:\n  in:\n%s%s",
+        "agencies:\n  - - 1\n%s%s",
+        "agencies:\n  -\n%s%s",
+        "agencies:\n%s---\nagencies:\n%s",
+        "agencies:\n%sagencies:\n%s",
+        "? a\n:\n%s%s",
+        "?\n%s%s: b\n",
+        "\n%s%s",
+        "a\n%s%s",
+        "agencies:\n%s%s  - agencies-in-lines\n",
+        'a: "\n%s%s"\nagencies:\n  - agencies-in-lines\n',
+        "agencies:\r\n%s%s",
+    ],
+)
+@pytest.mark.parametrize("name", ["Sở A", '"Sở A, B"'])
+def test_lines_mean_the_same_wherever_they_stand(text: str, name: str) -> None:
+    line = LINE % ("a", name, "department")
+    read(text % (line, line * 2))
+
+
+PLAIN = {"id": "a", "name": "Sở A", "name_en": "A", "level": "b", "parent": "p", "aliases": "[A]"}
+
+
+@pytest.mark.parametrize("key", PLAIN)
+@pytest.mark.parametrize("word", WORDS)
+def test_any_word_is_read_alike(key: str, word: str) -> None:
+    for value in (word, f"[{word}]", f"[A, {word}]"):
+        read(agency({**PLAIN, key: value}))
+        read(agency({**PLAIN, key: value}) * 2 + "b: 1\n")
+
+
+@given(st.permutations([*PLAIN]), st.integers(1, len(PLAIN)))
+def test_any_keys_are_read_alike(order: list[str], count: int) -> None:
+    read(agency({key: PLAIN[key] for key in order[:count]}))
+    read(agency({key: PLAIN[key] for key in PLAIN if key in order[:count]}))
+
+
+def agency(entry: dict[str, str]) -> str:
+    """An entry on a line, in a list of its own."""
+    pairs = ", ".join(f"{key}: {value}" for key, value in entry.items())
+    return f"agencies:\n  - {{{pairs}}}\n"
+
+
+@given(
+    st.text(alphabet=" \n-{}[],:\"'#&*!|>a1\t", max_size=4),
+    st.integers(0, 90),
+    st.integers(0, 6),
+)
+def test_any_change_of_a_text_is_read_alike(new: str, at: int, length: int) -> None:
+    line = LINE % ("a", "Sở A", "b")
+    text = f"agencies:\n{line}{line}b: 1\n"
+    read(text[:at] + new + text[at + length :])
+
+
+def test_lines_count_among_all_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("plainly", "document"):
+        monkeypatch.setattr(f"cchc.plan_file.{module}.MOST", 60)
+    line = LINE % ("a", "Sở A", "b")
+    assert read("agencies:\n" + line * 7) is not None
+    with pytest.raises(UnusualError):
+        read_plainly("agencies:\n" + line * 10)
+    with pytest.raises(PlanError):
+        Document("plan.yaml", "agencies:\n" + line * 60)
+    aliases = ", ".join("abcdefghij" * 6)
+    with pytest.raises(UnusualError):
+        read_plainly(f"agencies:\n  - {{id: a, name: A, level: b, aliases: [{aliases}]}}\n")
+
+
+def test_far_too_many_lines_are_not_all_taken_out() -> None:
+    text = "agencies:\n" + LINE % ("a", "Sở A", "b") * 100
+    assert AgencyLines(text, 70, str).rest.count("\n") > 85
