@@ -47,6 +47,10 @@ class Block(ABC):
         """Return the cells of one record."""
 
     @abstractmethod
+    def between(self, start: int, stop: int) -> Block:
+        """Return the records from `start` on, before `stop`."""
+
+    @abstractmethod
     def column(self, at: int) -> Sequence[str]:
         """Return the cells of a column."""
 

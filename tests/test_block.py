@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -22,9 +23,16 @@ def read(text: str, delimiter: str = ",") -> list[list[str]]:
 
 
 def held(block: PlainBlock, rows: list[list[str]], line: int) -> None:
-    """A block holds these rows, however it is asked."""
+    """A block holds these rows, and so does each part of it, however it is asked."""
+    answers(block, rows, line)
+    for start, stop in combinations(range(len(rows) + 1), 2):
+        answers(block.between(start, stop), rows[start:stop], line + start)
+
+
+def answers(block: PlainBlock, rows: list[list[str]], line: int) -> None:
     assert block.rows == rows
     assert list(block.lines) == [line + at for at in range(len(rows))]
+    assert list(map(block.row, range(len(rows)))) == rows
     for at, column in enumerate(zip(*rows, strict=True)):
         assert list(block.column(at)) == list(column)
         assert block.distinct(at) == set(column)

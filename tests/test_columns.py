@@ -117,7 +117,9 @@ agencies:
   - {id: sa, name: Sở A, level: department, parent: tinh, aliases: [SA]}
   - {id: sb, name: Sở B, level: department, parent: tinh, aliases: [SB]}
   - {id: sc, name: Sở C, level: department, parent: tinh}
-targets:
+"""
+OFFICE = """\
+  - {id: s%d, name: Sở %d, level: department, parent: tinh}
 """
 RATIO = """\
   - {id: T%d, clause: I, area: one, name: Tỷ lệ, measure: {kind: ratio}, threshold: {at_least: 50},
@@ -129,7 +131,9 @@ RATIO = """\
 def ratios(tmp_path_factory: pytest.TempPathFactory) -> Plan:
     """A plan of ratios alone, whose figures are taken block by block."""
     path = tmp_path_factory.mktemp("plan") / "ratios.yaml"
-    path.write_text(RATIOS + "".join(RATIO % at for at in range(9)), encoding="utf-8")
+    offices = [OFFICE % (at, at) for at in range(9)]
+    targets = [RATIO % at for at in range(9)]
+    path.write_text("".join([RATIOS, *offices, "targets:\n", *targets]), encoding="utf-8")
     return read_plan(path)
 
 
@@ -161,6 +165,7 @@ def in_order(plan: Plan, rng: random.Random, quarter: int) -> str:
         rows = rows[at:] + rows[:at]
     if rng.random() < 0.2:
         del rows[rng.randrange(len(rows))]
+    rows = rows[: rng.choice([80, len(rows)])]
     return "\n".join([LINES[0], *map(",".join, rows)]) + "\n"
 
 

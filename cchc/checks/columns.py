@@ -106,6 +106,8 @@ class ColumnScreen:
         if len(quarters) > 1 or 0 in quarters or not plain or any(block.column(value)):
             return None
         slots, apart = self._slots.of_counts(block.column(agency), block.column(target), verdicts)
+        if len(slots) < len(block.lines):
+            return self._in_parts(block, len(slots), header)
         parts = get_all(verdicts.numerator, block.column(numerator))
         wholes = get_all(verdicts.denominator, block.column(denominator))
         rows = CleanRows(quarters.pop(), block.lines, slots, parts, wholes, None)
@@ -119,6 +121,14 @@ class ColumnScreen:
             clean.append(rows.at(strays, [apart[at] for at in strays]))
         suspects = sorted({*apart, *wrong}.difference(strays))
         return clean, [(block.lines[at], block.row(at)) for at in suspects]
+
+    def _in_parts(
+        self, block: Block, turn: int, header: Header
+    ) -> tuple[list[CleanRows], Suspects]:
+        """Screen the rows before a turn, and those from there on."""
+        parts = block.between(0, turn), block.between(turn, len(block.lines))
+        (clean, suspects), (more, others) = (self.screen(part, header) for part in parts)
+        return clean + more, suspects + others
 
     def _one_by_one(self, block: Block, header: Header) -> tuple[list[CleanRows], Suspects]:
         """Row by row, by the verdicts on its cells."""
@@ -170,6 +180,9 @@ class _Rows(Block):
 
     def row(self, at: int) -> list[str]:
         return self._rows[at]
+
+    def between(self, start: int, stop: int) -> _Rows:
+        return _Rows(self.lines[start:stop], self._rows[start:stop])
 
     def column(self, at: int) -> Sequence[str]:
         return self._columns[at]

@@ -5,8 +5,8 @@ The slot of a figure is its place among all agency × target pairs of the plan.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from itertools import chain, compress, count, repeat
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, compress, count, islice, repeat
 from operator import add, floordiv, getitem, mul, ne
 
 from cchc.bulk import Memo, get_all
@@ -26,6 +26,8 @@ _TOP = 4
 """Rows on top of a block among which one is looked for that says where the order begins."""
 _FEW_STRANGE = 32
 """Rows out of place in a block that is still taken for one that keeps the order of the form."""
+_PART = 8
+"""A block is worth parting at a turn behind at least one in so many of its rows."""
 
 
 class Slots:
@@ -39,14 +41,16 @@ class Slots:
         self.shapes = _shapes(plan, only)
         self._agencies = [agency.id for agency in plan.agencies]
         self._targets = [target.id for target in plan.targets]
+        self._targets_text = _as_text(self._targets)
 
     def of_counts(
         self, agencies: Sequence[str], targets: Sequence[str], verdicts: Verdicts
     ) -> tuple[Sequence[int], Mapping[int, int]]:
         """Return the slots of rows, and apart, by their places, those that may not be of counts.
 
-        The slots are a range where the rows keep the order of the form. A row that does not has its
-        true slot, or one below 0, among those apart.
+        The slots are a range where the rows keep the order of the form; where they do at first and
+        turn to another place of it, these are the slots of the rows before the turn alone. A row
+        that does not keep the order has its true slot, or one below 0, among those apart.
         """
         in_agency, in_target = verdicts.agency, verdicts.target
         length = len(agencies)
@@ -55,10 +59,13 @@ class Slots:
             map(in_agency.__getitem__, agencies[:_TOP]),
             map(in_target.__getitem__, targets[:_TOP]),
         )
-        start = next((slot - at for at, slot in enumerate(slots_on_top) if slot >= 0), -1)
+        likely = [slot - at for at, slot in enumerate(slots_on_top) if slot >= 0]
+        start = max(likely, key=likely.count, default=-1)
         run = range(start, start + length)
         if start >= 0 and self.shapes.count_between(COUNTS, start, run.stop) == length:
             strange = self._strange(agencies, targets, start)
+            if len(strange) >= _FEW_STRANGE and (turn := min(strange)) * _PART >= length:
+                strange, run = (), run[:turn]
             if len(strange) < _FEW_STRANGE:
                 return run, {at: in_agency[agencies[at]] + in_target[targets[at]] for at in strange}
         starts, places = get_all(in_agency, agencies), get_all(in_target, targets)
@@ -78,22 +85,29 @@ class Slots:
         self, agencies: Sequence[str], targets: Sequence[str], start: int
     ) -> Collection[int]:
         """Rows that name others than the order of the form says, from slot `start` on."""
-        expected_agencies, expected_targets = self._expected(start, len(agencies))
-        if agencies == expected_agencies and targets == expected_targets:
-            return ()
-        return {
-            *compress(count(), map(ne, agencies, expected_agencies)),
-            *compress(count(), map(ne, targets, expected_targets)),
-        }
-
-    def _expected(self, start: int, length: int) -> tuple[list[str], list[str]]:
-        """The ids of agencies and targets of the slots from `start` on."""
         width = len(self._targets)
         first, offset = divmod(start, width)
-        ids = self._agencies[first : first + length // width + 2]
-        agencies = list(chain.from_iterable(map(repeat, ids, repeat(width))))
-        here = slice(offset, offset + length)
-        return agencies[here], (self._targets * len(ids))[here]
+        ids = self._agencies[first : first + len(agencies) // width + 2]
+        strange: set[int] = set()
+        # As one text all ids are compared at once.
+        order = "".join([f"{each}," * width for each in ids])
+        if not order.startswith(_as_text(agencies), offset * len(_as_text(ids[:1]))):
+            expected = chain.from_iterable(map(repeat, ids, repeat(width)))
+            strange.update(_different(agencies, expected, offset))
+        order = self._targets_text * len(ids)
+        if not order.startswith(_as_text(targets), len(_as_text(self._targets[:offset]))):
+            strange.update(_different(targets, self._targets * len(ids), offset))
+        return strange
+
+
+def _as_text(ids: Sequence[str]) -> str:
+    """Ids, in which there is never a comma, with one behind each of them."""
+    return ",".join([*ids, ""])
+
+
+def _different(ids: Sequence[str], expected: Iterable[str], offset: int) -> Iterator[int]:
+    """The places of ids that are not those expected, which begin at an offset."""
+    return compress(count(), map(ne, ids, islice(expected, offset, None)))
 
 
 def _shapes(plan: Plan, only: Agency | None) -> SharedRows:

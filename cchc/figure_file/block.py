@@ -8,7 +8,7 @@ each line has as many cells as the header; and since they repeat, they are looke
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Self
 
 from cchc.table import Block
@@ -20,7 +20,7 @@ _MASK = "\x00"
 class PlainBlock(Block):
     """Records of equal width from consecutive lines, each cell as it stands in the file."""
 
-    def __init__(self, lines: range, cells: list[str], width: int) -> None:
+    def __init__(self, lines: Sequence[int], cells: list[str], width: int) -> None:
         self.lines = lines
         self._cells = cells
         self._step = width - 1
@@ -65,12 +65,20 @@ class PlainBlock(Block):
         cells = [first.rpartition("\n")[2], *cells, last.partition("\n")[0]]
         return list(map(self._unmasked, cells)) if self._delimiter else cells
 
+    def between(self, start: int, stop: int) -> PlainBlock:
+        """Return the records from `start` on, before `stop`."""
+        first, *cells, last = self._cells[start * self._step : stop * self._step + 1]
+        cells = [first.rpartition("\n")[2], *cells, last.partition("\n")[0] + "\n"]
+        part = PlainBlock(self.lines[start:stop], cells, self._step + 1)
+        part._delimiter, part._inner_masks = self._delimiter, self._inner_masks
+        return part
+
     def column(self, at: int) -> Sequence[str]:
         """The cells of a column, counted from 0."""
         if 0 < at < self._step:
             cells = self._cells[at :: self._step]
             return list(map(self._unmasked, cells)) if self._inner_masks else cells
-        return list(self._at_end(at, self._pieces))
+        return self._at_end(at, self._pieces)
 
     def distinct(self, at: int) -> set[str]:
         """The different cells of a column."""
@@ -78,17 +86,19 @@ class PlainBlock(Block):
             return set(self.column(at))
         return set(self._at_end(at, self._different))
 
-    def _at_end(self, at: int, pieces: Iterable[str]) -> Iterator[str]:
+    def _at_end(self, at: int, pieces: Iterable[str]) -> list[str]:
         """First or last cells: one at an end of the block, the others in pieces."""
         if at == 0:
-            yield self._unmasked(self._cells[0])
-        for piece in pieces:
-            yield self._unmasked(piece.split("\n")[at == 0])
-        if at:
-            yield self._unmasked(self._cells[-1].removesuffix("\n"))
+            cells = [self._cells[0], *[piece.partition("\n")[2] for piece in pieces]]
+        else:
+            cells = [
+                *[piece.partition("\n")[0] for piece in pieces],
+                self._cells[-1].removesuffix("\n"),
+            ]
+        return list(map(self._unmasked, cells)) if self._delimiter else cells
 
     def _unmasked(self, cell: str) -> str:
-        return cell.replace(_MASK, self._delimiter) if self._delimiter else cell
+        return cell.replace(_MASK, self._delimiter)
 
 
 class _Unquoted(NamedTuple):
