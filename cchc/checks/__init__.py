@@ -8,6 +8,7 @@ for certain, by `verdicts` on cells and `slots` in the plan, so that only the ot
 
 from __future__ import annotations
 
+from cchc.checks.columns import ColumnScreen
 from cchc.checks.submission import FigureCheck, PackedCheck, Submission
 
-__all__ = ["FigureCheck", "PackedCheck", "Submission"]
+__all__ = ["ColumnScreen", "FigureCheck", "PackedCheck", "Submission"]

@@ -29,7 +29,8 @@ class FigureCheck:
 
     `report` takes every finding. Figures are kept of the periods that `keeps` is true for (all are
     checked). With `only` every row must be of that agency. With `exact` every row takes the way of
-    the exact check. Memory grows with the plan, not with the rows.
+    the exact check. Checks of one plan and agency may share a `screen`, which learns what cells
+    come to. Memory grows with the plan, not with the rows.
     """
 
     def __init__(
@@ -40,6 +41,7 @@ class FigureCheck:
         keeps: Callable[[Period], bool] = lambda _: True,
         only: Agency | None = None,
         exact: bool = False,
+        screen: ColumnScreen | None = None,
     ) -> None:
         self.plan = plan
         self.sources: list[Source] = []
@@ -47,7 +49,7 @@ class FigureCheck:
         self._keeps = keeps
         self._only = only
         self._exact = exact
-        self._screen = ColumnScreen(plan, only)
+        self._screen = screen or ColumnScreen(plan, only)
         self._gathered: dict[Period, Gathered] = {}
         self._files: list[_File] = []
         self._next = 0

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pydantic_core import PydanticCustomError
 
 from cchc.cells import read_period
-from cchc.checks import FigureCheck, PackedCheck
+from cchc.checks import ColumnScreen, FigureCheck, PackedCheck
 from cchc.cli.language import choose_language as choose_language
 from cchc.cli.language import plan_read
 from cchc.cli.output import guard_inputs
@@ -134,11 +134,15 @@ class Reading(NamedTuple):
     sheet: str | None
     heed: Heed
     words: frozenset[str]
+    screen: ColumnScreen
 
     def begin(self) -> tuple[FigureCheck, DiagnosticLog]:
         """Return a check that has read nothing yet, and the log that it reports to."""
         log = DiagnosticLog(heed=self.heed)
-        return FigureCheck(self.plan, log.add, keeps=self.keeps, only=self.only), log
+        check = FigureCheck(
+            self.plan, log.add, keeps=self.keeps, only=self.only, screen=self.screen
+        )
+        return check, log
 
     def read(
         self,
@@ -174,7 +178,8 @@ def read_figures(
 
     With `jobs` over 1 so many processes read a file each; what comes out is the same.
     """
-    reading = Reading(plan, keeps, only, sheet, heed, known_words(plan))
+    words = known_words(plan)
+    reading = Reading(plan, keeps, only, sheet, heed, words, ColumnScreen(plan, only))
     check, log = reading.begin()
     paths = find_figure_files(files, log.add)
     guard_inputs(paths)
@@ -191,6 +196,7 @@ def read_figures(
             for path in paths:
                 reading.read(path, check, log, bar.at)
                 bar.end(path)
+    del reading  # with the screen, and all that it has learnt
     check.finish()
     unreadable = any(found.rule.name in UNREADABLE for found in log.gathered().kept)
     return Figures(check, log, unreadable)
