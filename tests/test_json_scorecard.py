@@ -71,8 +71,12 @@ def rows_of(text: str, name: str) -> list[str]:
     return text[begin : text.index("],\n", begin)].split(",\n")
 
 
+@pytest.mark.parametrize("many", [5, 2048])
 @pytest.mark.parametrize("shift", range(9))
-def test_results_are_as_an_encoder_writes_them(plan: Plan, shift: int) -> None:
+def test_results_are_as_an_encoder_writes_them(
+    plan: Plan, shift: int, many: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cchc.reporters.scorecard.json_results._MANY", many)
     card = card_of(plan, shift)
     text = "".join(report_json(card, Diagnostics(), "vi"))
     assert rows_of(text, "results") == [json_text(row(each)) for each in card.results()]

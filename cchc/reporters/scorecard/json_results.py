@@ -1,6 +1,6 @@
 """The results of a scorecard as JSON: a row for every figure that is due.
 
-There may be millions, so the rows of a target are put together at once, from columns of pieces;
+There may be millions, so many rows of a target are put together at once, from columns of pieces;
 figures that are none of counts have a longer way. A test holds the rows equal to an encoder's.
 """
 
@@ -19,6 +19,8 @@ from cchc.scorecard import Outcome, Scorecard
 
 _PIECES = 7
 """Pieces of a row: agency, target and outcome, value, numerator, denominator, path, line."""
+_MANY = 2048
+"""Rows that are put together at a time: the pieces of more do not stay in a processor's cache."""
 _BETWEEN = "},\n"
 """What ends a row and leads to the next."""
 
@@ -38,7 +40,10 @@ class JsonResults:
         self._wholes = Memo(str)
 
     def texts(self) -> Iterator[str]:
-        """Yield for each target its rows by agency in register order, with commas between them."""
+        """Yield some rows at a time, by target, then by agency in register order.
+
+        Between the rows of a text there are commas.
+        """
         width = len(self._card.plan.targets)
         for target in self._card.plan.targets:
             mine = slice(target.index, None, width)
@@ -48,13 +53,14 @@ class JsonResults:
                 due = [*compress(count(), outcomes)]
                 outcomes, figures = bytes(compress(outcomes, outcomes)), figures.at(due)
                 agencies = get_all(agencies, due)
-            if outcomes:
-                yield "".join(self._rows(target, agencies, outcomes, figures))
+            for start in range(0, len(outcomes), _MANY):
+                here = slice(start, start + _MANY)
+                yield "".join(self._rows(target, agencies[here], outcomes[here], figures[here]))
 
     def _rows(
         self, target: Target, agencies: Sequence[str], outcomes: bytes, figures: Figures
     ) -> list[str]:
-        """The pieces of the rows of a target, one row after the other."""
+        """The pieces of some rows of a target, one row after the other."""
         pieces = [""] * (_PIECES * len(figures))
         name, judged = json_text(target.id), json_text(target.judged)
         heads = [f'"target": {name}, "outcome": "{each.word}", "value": ' for each in Outcome]
