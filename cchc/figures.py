@@ -6,7 +6,6 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from enum import IntEnum
-from itertools import compress, count
 from typing import Any, NamedTuple, Self, overload
 
 from cchc.bulk import get_all, set_all
@@ -129,7 +128,11 @@ class Figures(Sequence[Figure | None]):
 
     def unusable(self) -> Iterator[int]:
         """Yield the places where there is no figure that can be used; mostly they are few."""
-        return compress(count(), self.states.translate(_NOT_USABLE))
+        flags = self.states.translate(_NOT_USABLE)
+        at = flags.find(1)
+        while at >= 0:
+            yield at
+            at = flags.find(1, at + 1)
 
     def counts(self) -> tuple[list[Any], list[Any]]:
         """Return numerators and denominators; 0 of 0 where there is no usable figure."""
