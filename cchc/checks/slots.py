@@ -102,7 +102,7 @@ class Slots:
 
 def _as_text(ids: Sequence[str]) -> str:
     """Ids, in which there is never a comma, with one behind each of them."""
-    return ",".join([*ids, ""])
+    return ",".join(ids) + "," if ids else ""
 
 
 def _different(ids: Sequence[str], expected: Iterable[str], offset: int) -> Iterator[int]:

@@ -18,18 +18,26 @@ _MASK = "\x00"
 
 
 class PlainBlock(Block):
-    """Records of equal width from consecutive lines, each cell as it stands in the file."""
+    """Records of equal width from consecutive lines, each cell as it stands in the file.
 
-    def __init__(self, lines: Sequence[int], cells: list[str], width: int) -> None:
+    `masked` is what a mask stands for among the cells, empty where there is none; `within` says
+    whether there may be one elsewhere than in the pieces between two lines.
+    """
+
+    def __init__(
+        self, lines: Sequence[int], cells: list[str], width: int, masked: str, *, within: bool
+    ) -> None:
         self.lines = lines
         self._cells = cells
         self._step = width - 1
-        self._delimiter = ""
-        """What a mask stands for in this block; empty where there is none."""
-        self._inner_masks = False
-        """Whether there may be one elsewhere than in the pieces between two lines."""
+        self._masked = masked
+        self._within = within
         self._pieces = cells[self._step : -1 : self._step]
-        self._different = {*self._pieces}
+        ends = [piece.partition("\n") for piece in {*self._pieces}]
+        self._has_line_ends = "\n" in cells[-1] and all(end for _, end, _ in ends)
+        firsts = self._unmasked([cells[0], *[first for _, _, first in ends]])
+        lasts = self._unmasked([self._last_cell, *[last for last, _, _ in ends]])
+        self._different = {0: {*firsts}, self._step: {*lasts}}
 
     @classmethod
     def cut(cls, text: str, line: int, width: int, delimiter: str) -> Self | None:
@@ -46,13 +54,10 @@ class PlainBlock(Block):
         count = text.count("\n")
         if len(cells) != count * (width - 1) + 1:
             return None
-        block = cls(range(line, line + count), cells, width)
+        masked = delimiter if bare.masked else ""
+        block = cls(range(line, line + count), cells, width, masked, within=bare.within)
         # As many pieces as lines, and each piece has a line's end: no other cell has one.
-        if "\n" not in cells[-1] or not all("\n" in each for each in block._different):
-            return None
-        block._delimiter = delimiter if bare.masked else ""
-        block._inner_masks = bare.within
-        return block
+        return block if block._has_line_ends else None
 
     @property
     def rows(self) -> list[list[str]]:
@@ -62,43 +67,37 @@ class PlainBlock(Block):
     def row(self, at: int) -> list[str]:
         """The cells of one record, counted from 0."""
         first, *cells, last = self._cells[at * self._step : (at + 1) * self._step + 1]
-        cells = [first.rpartition("\n")[2], *cells, last.partition("\n")[0]]
-        return list(map(self._unmasked, cells)) if self._delimiter else cells
+        return self._unmasked([first.rpartition("\n")[2], *cells, last.partition("\n")[0]])
 
     def between(self, start: int, stop: int) -> PlainBlock:
         """Return the records from `start` on, before `stop`."""
         first, *cells, last = self._cells[start * self._step : stop * self._step + 1]
         cells = [first.rpartition("\n")[2], *cells, last.partition("\n")[0] + "\n"]
-        part = PlainBlock(self.lines[start:stop], cells, self._step + 1)
-        part._delimiter, part._inner_masks = self._delimiter, self._inner_masks
-        return part
+        lines = self.lines[start:stop]
+        return PlainBlock(lines, cells, self._step + 1, self._masked, within=self._within)
 
     def column(self, at: int) -> Sequence[str]:
         """The cells of a column, counted from 0."""
         if 0 < at < self._step:
             cells = self._cells[at :: self._step]
-            return list(map(self._unmasked, cells)) if self._inner_masks else cells
-        return self._at_end(at, self._pieces)
+            return self._unmasked(cells) if self._within else cells
+        ends = [piece.partition("\n") for piece in self._pieces]
+        if at == 0:
+            return self._unmasked([self._cells[0], *[first for _, _, first in ends]])
+        return self._unmasked([*[last for last, _, _ in ends], self._last_cell])
 
     def distinct(self, at: int) -> set[str]:
         """The different cells of a column."""
-        if 0 < at < self._step:
-            return set(self.column(at))
-        return set(self._at_end(at, self._different))
+        return self._different.get(at) or set(self.column(at))
 
-    def _at_end(self, at: int, pieces: Iterable[str]) -> list[str]:
-        """First or last cells: one at an end of the block, the others in pieces."""
-        if at == 0:
-            cells = [self._cells[0], *[piece.partition("\n")[2] for piece in pieces]]
-        else:
-            cells = [
-                *[piece.partition("\n")[0] for piece in pieces],
-                self._cells[-1].removesuffix("\n"),
-            ]
-        return list(map(self._unmasked, cells)) if self._delimiter else cells
+    @property
+    def _last_cell(self) -> str:
+        return self._cells[-1].removesuffix("\n")
 
-    def _unmasked(self, cell: str) -> str:
-        return cell.replace(_MASK, self._delimiter)
+    def _unmasked(self, cells: Iterable[str]) -> list[str]:
+        if not self._masked:
+            return [*cells]
+        return [cell.replace(_MASK, self._masked) for cell in cells]
 
 
 class _Unquoted(NamedTuple):
