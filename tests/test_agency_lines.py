@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -21,7 +22,7 @@ WORDS = (
     "7", "07", "1.5", "1_0", "1e3", "no", "NULL", "~", "2020-01-01",
     "a", "a b ", "no ", " a", "a  b", '""', "''", "'a'", '"a: b"', "a: b", "b:a", "a #b", "a:",
     "-a", "&a", "*a", "!a", "?", "a?", "[a]", '"a\\tb"', '"a\tb"', "U\u0309y ban", "x\u2028y",
-    '"a\u2028b"', "đ\u0300", "\ufeffa", "a\u00a0b", "agencies-in-lines",
+    '"a\u2028b"', "đ\u0300", "\ufeffa", "a\u00a0b", "20406080103050709",
 )  # fmt: skip
 
 
@@ -54,8 +55,11 @@ def taken_out(text: str) -> int:
 )
 def test_lines_as_registers_have_them_are_taken_out(line: str) -> None:
     text = f"a: 1\nagencies:\n{line}\n{line}\nb: 2\n"
-    assert taken_out(text) == 1
-    assert read(text)["agencies"] == yaml.safe_load(line) * 2
+    lines = AgencyLines(text, 1000, str)
+    values = yaml.safe_load(lines.rest)
+    assert len(values["agencies"]) == 1
+    assert lines.put_back(values)
+    assert values == read(text) == {"a": 1, "agencies": yaml.safe_load(line) * 2, "b": 2}
 
 
 def test_most_agencies_of_the_plan_are_taken_out() -> None:
@@ -95,8 +99,15 @@ def test_most_agencies_of_the_plan_are_taken_out() -> None:
         "?\n%s%s: b\n",
         "\n%s%s",
         "a\n%s%s",
-        "agencies:\n%s%s  - agencies-in-lines\n",
-        'a: "\n%s%s"\nagencies:\n  - agencies-in-lines\n',
+        "agencies:\n%s%s  - {agencies-in-lines: 20406080103050709}\n",
+        'a: "\n%s%s"\nagencies:\n  - {agencies-in-lines: 20406080103050709}\n',
+        'a: "\n%s%s"\nagencies:\n  - {agencies-in-lines: 2\u200b0406080103050709}\n',
+        'a: "\n%s%s"\nagencies:\n  - {agencies-in-lines: "\\x320406080103050709"}\n',
+        "agencies:\n%s     \t\n%s",
+        "agencies:\n%s     \t# more\n%s",
+        "agencies:\n%s    \u00a0\n%s",
+        "agencies:\n%s    \u200b\n%s",
+        "agencies:\n%s     \n%s",
         "agencies:\r\n%s%s",
     ],
 )
@@ -113,20 +124,29 @@ PLAIN = {"id": "a", "name": "Sở A", "name_en": "A", "level": "b", "parent": "p
 @pytest.mark.parametrize("word", WORDS)
 def test_any_word_is_read_alike(key: str, word: str) -> None:
     for value in (word, f"[{word}]", f"[A, {word}]"):
-        read(agency({**PLAIN, key: value}))
-        read(agency({**PLAIN, key: value}) * 2 + "b: 1\n")
+        line = written({**PLAIN, key: value})
+        read(f"agencies:\n{line}")
+        read(f"agencies:\n{line}{line}b: 1\n")
 
 
 @given(st.permutations([*PLAIN]), st.integers(1, len(PLAIN)))
 def test_any_keys_are_read_alike(order: list[str], count: int) -> None:
-    read(agency({key: PLAIN[key] for key in order[:count]}))
-    read(agency({key: PLAIN[key] for key in PLAIN if key in order[:count]}))
+    for keys in (order[:count], sorted(order[:count], key=[*PLAIN].index)):
+        found = read("agencies:\n" + written({key: PLAIN[key] for key in keys}))
+        assert set(found["agencies"][0]) == set(keys)
 
 
-def agency(entry: dict[str, str]) -> str:
-    """An entry on a line, in a list of its own."""
-    pairs = ", ".join(f"{key}: {value}" for key, value in entry.items())
-    return f"agencies:\n  - {{{pairs}}}\n"
+def written(entry: Mapping[str, str]) -> str:
+    """An agency as a line."""
+    return f"  - {{{', '.join(f'{key}: {value}' for key, value in entry.items())}}}\n"
+
+
+def test_a_long_list_of_aliases_is_left_to_yaml() -> None:
+    for count in (1, 31, 32, 500):
+        line = written({**PLAIN, "aliases": f"[{', '.join('A' * count)}]"})
+        (found,) = read(f"agencies:\n{line}")["agencies"]
+        assert len(found["aliases"]) == count
+        assert ("aliases" in AgencyLines(f"agencies:\n{line}", 1000, str).rest) is (count > 31)
 
 
 @given(

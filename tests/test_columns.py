@@ -150,8 +150,8 @@ def in_order(plan: Plan, rng: random.Random, quarter: int) -> str:
         row[at] = rng.choice(
             [
                 ["2020-Q1", "Q2/2020", "2019-Q1"],
-                ["SA", "sb", "sx", "Sở C", "tinh"],
-                ["T1", "t5", "T99"],
+                ["SA", "sb", "sx", "Sở C", "tinh", '"sa,sb"'],
+                ["T1", "t5", "T99", '"T1,T2"'],
                 ["6", "10", "-1", "1.000"],
                 ["9", "4", "0", ""],
                 ["n/a", "50", ""],

@@ -113,6 +113,17 @@ def ratios(tmp_path_factory: pytest.TempPathFactory) -> Plan:
     return read_plan(path)
 
 
+@pytest.mark.parametrize("sign", [",", ";", "\n", " "])
+def test_cells_that_name_several_are_strange(ratios: Plan, sign: str) -> None:
+    for column in (0, 1):
+        names = runs(ratios, (0, 60))
+        names[column][3:5] = [sign.join(names[column][3:5])]
+        for each in names:
+            del each[59:]
+        found, apart = Slots(ratios).of_counts(*names, Verdicts(ratios))
+        assert len(found) <= 3 or apart.get(3, 0) < 0
+
+
 @pytest.mark.parametrize(
     ("parts", "length"),
     [

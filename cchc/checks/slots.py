@@ -5,7 +5,7 @@ The slot of a figure is its place among all agency × target pairs of the plan.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, compress, count, islice, repeat
 from operator import add, floordiv, getitem, mul, ne
 
@@ -22,12 +22,14 @@ _SHAPES = {
     MeasureKind.YES_NO: YES_NO,
     MeasureKind.TASK: TASK,
 }
+_BETWEEN = "\x00"
+"""Stands between ids in a text; no cell holds it, since a file with this sign is never read."""
 _TOP = 4
 """Rows on top of a block among which one is looked for that says where the order begins."""
 _FEW_STRANGE = 32
 """Rows out of place in a block that is still taken for one that keeps the order of the form."""
-_PART = 8
-"""A block is worth parting at a turn behind at least one in so many of its rows."""
+_LEAST_PART = 8
+"""A block is parted at a turn only where at least one in so many of its rows stands before it."""
 
 
 class Slots:
@@ -64,10 +66,10 @@ class Slots:
         run = range(start, start + length)
         if start >= 0 and self.shapes.count_between(COUNTS, start, run.stop) == length:
             strange = self._strange(agencies, targets, start)
-            if len(strange) >= _FEW_STRANGE and (turn := min(strange)) * _PART >= length:
-                strange, run = (), run[:turn]
             if len(strange) < _FEW_STRANGE:
                 return run, {at: in_agency[agencies[at]] + in_target[targets[at]] for at in strange}
+            if (turn := min(strange)) * _LEAST_PART >= length:
+                return run[:turn], {}
         starts, places = get_all(in_agency, agencies), get_all(in_target, targets)
         slots = list(map(add, starts, places))
         if min(slots) >= 0:
@@ -81,16 +83,14 @@ class Slots:
         """Return whether the figure of a slot is two counts."""
         return slot >= 0 and self.shapes[slot] == COUNTS
 
-    def _strange(
-        self, agencies: Sequence[str], targets: Sequence[str], start: int
-    ) -> Collection[int]:
+    def _strange(self, agencies: Sequence[str], targets: Sequence[str], start: int) -> set[int]:
         """Rows that name others than the order of the form says, from slot `start` on."""
         width = len(self._targets)
         first, offset = divmod(start, width)
         ids = self._agencies[first : first + len(agencies) // width + 2]
         strange: set[int] = set()
         # As one text all ids are compared at once.
-        order = "".join([f"{each}," * width for each in ids])
+        order = "".join([f"{each}{_BETWEEN}" * width for each in ids])
         if not order.startswith(_as_text(agencies), offset * len(_as_text(ids[:1]))):
             expected = chain.from_iterable(map(repeat, ids, repeat(width)))
             strange.update(_different(agencies, expected, offset))
@@ -101,8 +101,8 @@ class Slots:
 
 
 def _as_text(ids: Sequence[str]) -> str:
-    """Ids, in which there is never a comma, with one behind each of them."""
-    return ",".join(ids) + "," if ids else ""
+    """Ids, or cells where ids are expected, side by side."""
+    return _BETWEEN.join([*ids, ""])
 
 
 def _different(ids: Sequence[str], expected: Iterable[str], offset: int) -> Iterator[int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from itertools import chain, pairwise
 from typing import Any
 
@@ -18,15 +19,21 @@ _ID = r"\w[\w.-]*"
 # Without quotes there is no sign that can mean something to YAML, and in quotes every sign stands
 # for itself.
 _WORDS = r"""(?:\w[\w ./()–-]*(?<! )|"[\w ,.;:/()&’'–-]*")"""
+_MORE_ALIASES = 30  # at most; the pattern remembers each of them while it looks for more
 _LINE = (
     rf"\n  - \{{id: ({_ID}), name: ({_WORDS})(?:, name_en: ({_WORDS}))?, level: (\w+)"
-    rf"(?:, parent: ({_ID}))?(?:, aliases: \[({_WORDS}(?:, {_WORDS})*)\])?\}}(?=\n)"
+    rf"(?:, parent: ({_ID}))?"
+    rf"(?:, aliases: \[({_WORDS}(?:, {_WORDS}){{0,{_MORE_ALIASES}}})\])?\}}(?=\n)"
 )
 _CELLS = 6
 """Values of a line that the pattern finds, None where there is none."""
 _LEAST = 7
 """Keys and values that a line holds at least, with the agency itself."""
-_STAND_IN = "agencies-in-lines"
+_MARK = "20406080103050709"
+_STAND_IN = f"\n  - {{agencies-in-lines: {_MARK}}}"
+"""The entry that stands for a run of lines: a mapping like them, so that whatever follows is read
+as it would be behind them. No text without the mark comes to the same value."""
+_STANDS_IN = {"agencies-in-lines": Decimal(_MARK)}
 
 
 class AgencyLines:
@@ -38,13 +45,13 @@ class AgencyLines:
 
     def __init__(self, text: str, most: int, plain: Callable[[str], Any]) -> None:
         pieces: list[Any] = [text]
-        if _STAND_IN not in text:
+        if _MARK not in text:
             pieces = re.split(_LINE, text, maxsplit=most // _LEAST)
         step = _CELLS + 1
         # After each line comes what is between it and the next one: within a run there is nothing.
         before, *between = pieces[::step]
         ends = [at for at, more in enumerate(between, 1) if more]
-        self.rest: str = before + "".join(f"\n  - {_STAND_IN}{between[at - 1]}" for at in ends)
+        self.rest: str = before + "".join(_STAND_IN + between[at - 1] for at in ends)
         self._runs = list(pairwise([0, *ends]))
         self._cells = [pieces[at::step] for at in range(1, step)]
         self._plain = plain
@@ -56,14 +63,14 @@ class AgencyLines:
         """Put the agencies into the values of the rest; False where lines are no list's entries."""
         parts = values.values() if isinstance(values, dict) else ()
         lists = [part for part in parts if isinstance(part, list)]
-        if sum(entries.count(_STAND_IN) for entries in lists) != len(self._runs):
+        if sum(entries.count(_STANDS_IN) for entries in lists) != len(self._runs):
             return False
         agencies = list(self._agencies())
         runs = (agencies[start:stop] for start, stop in self._runs)
         for entries in lists:
-            if _STAND_IN in entries:
+            if _STANDS_IN in entries:
                 entries[:] = chain.from_iterable(
-                    next(runs) if entry == _STAND_IN else (entry,) for entry in entries
+                    next(runs) if entry == _STANDS_IN else (entry,) for entry in entries
                 )
         return True
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 import yaml
 
+from cchc.bulk import Memo
 from cchc.plan_file.agency_lines import AgencyLines
 from cchc.spelling import tidy
 
@@ -47,7 +47,7 @@ def implicit_tag(text: str) -> str | None:
 
 def read_plainly(text: str) -> Any:
     """Return the values of a YAML document; UnusualError or YAMLError where that is not simple."""
-    plain = cache(_plain)  # most words come again and again
+    plain = Memo(_plain).__getitem__  # most words come again and again
     lines = AgencyLines(text, MOST, plain)
     values = _Events(lines.rest, plain, lines.count).document()
     return values if lines.put_back(values) else _Events(text, plain).document()
@@ -98,7 +98,7 @@ class _Events:
         values: dict[str, Any] = {}
         next_event, plain = self._next, self._plain
         while type(event := next_event()) is not _MAPPING_END:
-            # Most are plain words, which are spared a call.
+            # Most are plain words, for which `_value` need not be called.
             if type(event) is _SCALAR and not event.style and event.tag is None:
                 key = plain(event.value)
             else:

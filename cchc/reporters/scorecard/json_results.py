@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import compress, count
+from typing import NamedTuple, Self
 
 from cchc.bulk import Memo, get_all
 from cchc.figures import Figure, Figures
@@ -53,40 +54,58 @@ class JsonResults:
                 due = [*compress(count(), outcomes)]
                 outcomes, figures = bytes(compress(outcomes, outcomes)), figures.at(due)
                 agencies = get_all(agencies, due)
+            shared = _Shared.by(target, self._paths)
             for start in range(0, len(outcomes), _MANY):
                 here = slice(start, start + _MANY)
-                yield "".join(self._rows(target, agencies[here], outcomes[here], figures[here]))
+                rows = self._rows(shared, agencies[here], outcomes[here], figures[here])
+                yield "".join(rows)
 
     def _rows(
-        self, target: Target, agencies: Sequence[str], outcomes: bytes, figures: Figures
+        self, shared: _Shared, agencies: Sequence[str], outcomes: bytes, figures: Figures
     ) -> list[str]:
         """The pieces of some rows of a target, one row after the other."""
         pieces = [""] * (_PIECES * len(figures))
-        name, judged = json_text(target.id), json_text(target.judged)
-        heads = [f'"target": {name}, "outcome": "{each.word}", "value": ' for each in Outcome]
-        tails = [f', "judged": {judged}, {path}' for path in self._paths]
         pieces[0::_PIECES] = agencies
-        pieces[1::_PIECES] = get_all(["", *heads], outcomes)
+        pieces[1::_PIECES] = get_all(shared.heads, outcomes)
         others: Iterable[int] = range(len(figures))
-        if target.measure.kind.counts and tails:
+        if shared.counts and shared.tails:
             parts, wholes = figures.counts()
             # Those that are not usable, 0 of 0, are written over below.
             hundredths = [10_000 * a // (b or 1) for a, b in zip(parts, wholes, strict=True)]
             pieces[2::_PIECES] = get_all(self._percents, hundredths)
             pieces[3::_PIECES] = get_all(self._parts, parts)
             pieces[4::_PIECES] = get_all(self._wholes, wholes)
-            pieces[5::_PIECES] = get_all(tails, figures.sources)
+            pieces[5::_PIECES] = get_all(shared.tails, figures.sources)
             pieces[6::_PIECES] = [f"{line}" for line in figures.lines]
             others = figures.unusable()
         for at in others:
             figure = figures[at]
-            place = (f', "judged": {judged}, "path": null, "line": ', "null")
+            place = (shared.nowhere, "null")
             if figure is not None:
-                place = (tails[figure.source], str(figure.line))
+                place = (shared.tails[figure.source], str(figure.line))
             first = at * _PIECES
             pieces[first + 2 : first + 7] = [_said(figure), "", "", *place]
         pieces[0] = pieces[0].removeprefix(_BETWEEN)
         return [*pieces, "}"]
+
+
+class _Shared(NamedTuple):
+    """What the rows of a target share: whether they have counts, and what stands around these.
+
+    `heads` are in front of them, by outcome; behind them `tails`, by source, or `nowhere`.
+    """
+
+    counts: bool
+    heads: list[str]
+    tails: list[str]
+    nowhere: str
+
+    @classmethod
+    def by(cls, target: Target, paths: Iterable[str]) -> Self:
+        name, judged = json_text(target.id), json_text(target.judged)
+        heads = [f'"target": {name}, "outcome": "{each.word}", "value": ' for each in Outcome]
+        tails = [f', "judged": {judged}, {path}' for path in (*paths, '"path": null, "line": ')]
+        return cls(target.measure.kind.counts, ["", *heads], tails[:-1], tails[-1])
 
 
 def _percent(hundredths: int) -> str:
