@@ -92,8 +92,13 @@ class Threshold(NamedTuple):
 
     def met_by(self, numerator: int, denominator: int) -> bool:
         """Return whether 100 × numerator / denominator meets the threshold, exactly."""
+        return self.test()(numerator, denominator)
+
+    def test(self) -> Callable[[int, int], bool]:
+        """Return what says the same of many numerators and denominators."""
         asked, scale = self.percent.as_integer_ratio()
-        return COMPARE[self.comparison](100 * scale * numerator, asked * denominator)
+        compare = COMPARE[self.comparison]
+        return lambda numerator, denominator: compare(100 * scale * numerator, asked * denominator)
 
     def met_at(self, percent: Fraction) -> bool:
         """Return whether a percentage meets the threshold, exactly."""

@@ -203,10 +203,13 @@ class _Sums:
     """Running sums over the figures of a target: what a run of them adds up to is told at once."""
 
     def __init__(self, target: Target, figures: Figures) -> None:
-        self._target = target
+        self._threshold = target.threshold
+        self._met_by = target.threshold.test()
         self._figures = figures
         kind = target.measure.kind
         self._counts, self._answers = kind.counts, kind.answers
+        # Only a part can never make up for what it lacks of the whole; a change can rise again.
+        self._can_be_lost = kind is MeasureKind.RATIO and target.threshold == _ALL
         # How many more are needed is told of parts of a whole alone.
         self._tells_short_by = kind is MeasureKind.RATIO and target.threshold.wants_more
         if self._counts:
@@ -237,12 +240,12 @@ class _Sums:
         else:
             values = self._figures.values[start:stop]
             share = next((_share(each) for each in values if each is not None), None)
-        outcome = _outcome(self._target, share, possible, missing)
+        outcome = self._outcome(share, possible, missing)
         if self._tells_short_by and share:
             # So many more in the numerator the threshold needs, the denominator staying as it is.
             short_by = 0
             if outcome is not Outcome.MET:
-                short_by = max(0, self._target.threshold.reach(share[1]) - share[0])
+                short_by = max(0, self._threshold.reach(share[1]) - share[0])
         return Whole(
             outcome,
             share,
@@ -256,34 +259,28 @@ class _Sums:
             short_by,
         )
 
+    def _outcome(
+        self, share: tuple[int, int] | None, possible: tuple[int, int] | None, missing: int
+    ) -> Outcome:
+        if share is None:
+            return Outcome.NOT_REPORTED if missing else Outcome.NOT_APPLICABLE
+        met = self._met_by(*share)
+        if not missing:
+            return Outcome.MET if met else Outcome.NOT_MET
+        if possible is None:
+            lost = self._can_be_lost and not met
+            return Outcome.NOT_MET if lost else Outcome.UNDECIDED
+        # Missing answers can raise the share up to what is possible: both ends must agree.
+        if met is not self._met_by(*possible):
+            return Outcome.UNDECIDED
+        return Outcome.MET if met else Outcome.NOT_MET
+
 
 _USABLE, _NOT_APPLICABLE = int(State.USABLE), int(State.NOT_APPLICABLE)
 
 
 def _running(counts: Iterable[int]) -> list[int]:
     return [*accumulate(counts, initial=0)]
-
-
-def _outcome(
-    target: Target,
-    share: tuple[int, int] | None,
-    possible: tuple[int, int] | None,
-    missing: int,
-) -> Outcome:
-    if share is None:
-        return Outcome.NOT_REPORTED if missing else Outcome.NOT_APPLICABLE
-    met = target.threshold.met_by(*share)
-    if not missing:
-        return Outcome.MET if met else Outcome.NOT_MET
-    if possible is None:
-        # Only a part can never make up for what it lacks of the whole; a change can rise again.
-        part = target.measure.kind is MeasureKind.RATIO
-        lost = part and target.threshold == _ALL and not met
-        return Outcome.NOT_MET if lost else Outcome.UNDECIDED
-    # Missing answers can raise the share up to what is possible: both ends must agree.
-    if met is not target.threshold.met_by(*possible):
-        return Outcome.UNDECIDED
-    return Outcome.MET if met else Outcome.NOT_MET
 
 
 # --- tallies ------------------------------------------------------------------------------------
@@ -340,7 +337,9 @@ def _oversight(targets: Iterable[TargetResult]) -> Mapping[str, Tally]:
     counts: dict[str, list[int]] = {}
 
     def count(agency: str, whole: Whole) -> None:
-        found = counts.setdefault(agency, [0] * (len(_OUTCOMES) + 2))
+        found = counts.get(agency)
+        if found is None:
+            found = counts[agency] = [0] * (len(_OUTCOMES) + 2)
         found[whole.outcome - 1] += 1
         found[-2] += whole.due
         found[-1] += whole.received

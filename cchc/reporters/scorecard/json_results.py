@@ -109,8 +109,8 @@ class _Shared(NamedTuple):
 
 
 def _percent(hundredths: int) -> str:
-    """Hundredths of a percent as JSON."""
-    return json_text(hundredths_json(hundredths))
+    """Hundredths of a percent as JSON, which writes numbers as Python does."""
+    return f"{hundredths_json(hundredths)}"
 
 
 def _said(figure: Figure | None) -> str:
