@@ -102,7 +102,7 @@ class Slots:
 
 def _as_text(ids: Sequence[str]) -> str:
     """Ids, or cells where ids are expected, side by side."""
-    return _BETWEEN.join([*ids, ""])
+    return _BETWEEN.join(ids) + _BETWEEN if ids else ""
 
 
 def _different(ids: Sequence[str], expected: Iterable[str], offset: int) -> Iterator[int]:
