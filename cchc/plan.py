@@ -95,7 +95,7 @@ class Threshold(NamedTuple):
         return self.test()(numerator, denominator)
 
     def test(self) -> Callable[[int, int], bool]:
-        """Return what says the same of many numerators and denominators."""
+        """Return the function that `met_by` calls, for whoever has many to ask about."""
         asked, scale = self.percent.as_integer_ratio()
         compare = COMPARE[self.comparison]
         return lambda numerator, denominator: compare(100 * scale * numerator, asked * denominator)

@@ -1,4 +1,4 @@
-"""What tests share: runs of the command line, the plan, golden files."""
+"""What tests share: runs of the command line, the plan and how it is read, golden files."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 import pytest
+import yaml
 
 from cchc.checks import FigureCheck
 from cchc.cli import run as command_line
@@ -19,6 +20,8 @@ from cchc.figure_file import known_words, open_table
 from cchc.figures import Period
 from cchc.plan import Plan
 from cchc.plan_file import read_plan
+from cchc.plan_file.document import Document
+from cchc.plan_file.plainly import UnusualError, read_plainly
 from cchc.scorecard import Scorecard
 from cchc.scoring import score_submission
 from cchc.words import help_language
@@ -233,3 +236,19 @@ def parts(value: Any) -> Iterator[dict[str, Any]]:
     elif isinstance(value, list):
         for inner in value:
             yield from parts(inner)
+
+
+def read_alike(text: str) -> tuple[Any, ...]:
+    """Return what YAML text is plainly read as, alone in a tuple; nothing where it is not.
+
+    Read with places it must be the same, and sound.
+    """
+    try:
+        found = read_plainly(text)
+    except (UnusualError, yaml.YAMLError):
+        return ()
+    document = Document("plan.yaml", text)
+    document.place(())
+    assert document.root == found
+    assert not document.found
+    return (found,)

@@ -30,17 +30,18 @@ _CELLS = 6
 _LEAST = 7
 """Keys and values that a line holds at least, with the agency itself."""
 _MARK = "20406080103050709"
+"""A number like no other: a text without it does not come to its value by any other spelling."""
 _STAND_IN = f"\n  - {{agencies-in-lines: {_MARK}}}"
 """The entry that stands for a run of lines: a mapping like them, so that whatever follows is read
-as it would be behind them. No text without the mark comes to the same value."""
-_STANDS_IN = {"agencies-in-lines": Decimal(_MARK)}
+as it would be behind them."""
+_STAND_IN_READ = {"agencies-in-lines": Decimal(_MARK)}
 
 
 class AgencyLines:
     """The runs of such lines in a text; in the `rest` of it an entry of a list stands for each run.
 
-    `count` is that of their keys and values; far more lines than hold `most` are not taken out.
-    `plain` reads a word without quotes.
+    `count` is that of their keys and values; beyond the lines that can hold `most` of these none is
+    taken out. `plain` reads a word without quotes.
     """
 
     def __init__(self, text: str, most: int, plain: Callable[[str], Any]) -> None:
@@ -63,14 +64,14 @@ class AgencyLines:
         """Put the agencies into the values of the rest; False where lines are no list's entries."""
         parts = values.values() if isinstance(values, dict) else ()
         lists = [part for part in parts if isinstance(part, list)]
-        if sum(entries.count(_STANDS_IN) for entries in lists) != len(self._runs):
+        if sum(entries.count(_STAND_IN_READ) for entries in lists) != len(self._runs):
             return False
         agencies = list(self._agencies())
         runs = (agencies[start:stop] for start, stop in self._runs)
         for entries in lists:
-            if _STANDS_IN in entries:
+            if _STAND_IN_READ in entries:
                 entries[:] = chain.from_iterable(
-                    next(runs) if entry == _STANDS_IN else (entry,) for entry in entries
+                    next(runs) if entry == _STAND_IN_READ else (entry,) for entry in entries
                 )
         return True
 

@@ -18,21 +18,18 @@ Lang = Literal["vi", "en"]
 LANGUAGES: tuple[Lang, ...] = ("vi", "en")
 
 _PARTS = {
-    "diagnostics": ("diagnostic", "error", "file_kind", "reason", "thing", "way_out"),
-    "explain": ("explain",),
-    "gate": ("gate",),
-    "help": ("completion", "help", "plan", "rules", "usage", "validate"),
-    "schema": ("schema",),
-    "score": ("score",),
-    "summary": ("noun", "paragraph", "summary"),
-    "template": ("template",),
-    "terms": (
-        *("judged", "kind_of", "level", "meaning", "measure"),
-        *("outcome", "role", "severity", "threshold", "value"),
-    ),
+    "diagnostics": "diagnostic error file_kind reason thing way_out",
+    "explain": "explain",
+    "gate": "gate",
+    "help": "completion help plan rules usage validate",
+    "schema": "schema",
+    "score": "score",
+    "summary": "noun paragraph summary",
+    "template": "template",
+    "terms": "judged kind_of level meaning measure outcome role severity threshold value",
 }
-"""The modules of the catalogue, and the words with which their keys begin."""
-_PART_OF = {word: part for part, words in _PARTS.items() for word in words}
+"""The parts of the catalogue, each a module, and the words with which their keys begin."""
+_PART_OF = {word: part for part, words in _PARTS.items() for word in words.split()}
 
 
 class Term(str):
@@ -55,7 +52,7 @@ def say(key: str, lang: Lang, **details: object) -> str:
 
 @cache
 def _pair(key: str) -> tuple[str, str]:
-    """The entry under `key`; a part of the catalogue is loaded when one of its keys is needed."""
+    """The entry under `key`; most commands need few parts, so each is loaded when it is needed."""
     return _part(_PART_OF[key.partition(".")[0]])[key]
 
 
