@@ -32,6 +32,8 @@ _MEANINGS = {
     "tag:yaml.org,2002:null": Term("meaning.null"),
     "tag:yaml.org,2002:timestamp": Term("meaning.date"),
 }
+_TOO_DEEP = "exceeded maximum nesting depth"
+"""What newer versions of libyaml say of brackets within brackets before they give any of them."""
 _LONGEST_NUMBER = 30
 # What PyYAML says → our words for it; what is rarer stays in PyYAML's.
 _REASONS = {
@@ -82,6 +84,9 @@ class Document:
         try:
             self._walk(self._text)
         except yaml.YAMLError as error:
+            if isinstance(error, yaml.MarkedYAMLError) and error.problem == _TOO_DEEP:
+                # Up to there the file can be read, and it is too deep for us long before.
+                self._walk(self._text[: error.problem_mark.index if error.problem_mark else 0])
             raise PlanError(collect_diagnostics([self._broken(error, self._text)])) from None
 
     def place(self, path: Path, *, key: bool = False) -> Place:
