@@ -6,7 +6,10 @@ import io
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -30,6 +33,28 @@ ROOT = Path(__file__).parents[1]
 GOLDEN = ROOT / "tests" / "golden"
 RENEW = "CCHC_RENEW_GOLDEN"
 """When this variable is set, golden files are written anew instead of compared."""
+
+
+@contextmanager
+def soon(times: int) -> Iterator[None]:
+    """Hold what is done within to so many times the CPU time of a fixed piece of work.
+
+    That takes some tens of milliseconds, and longer on a slow or busy machine.
+    """
+    start = time.process_time()
+    yield
+    took = time.process_time() - start
+    assert took <= times * _fixed_once() or took <= times * _fixed_work()
+
+
+def _fixed_work() -> float:
+    start = time.process_time()
+    assert len({*map(str, range(200_000))}) == 200_000
+    return time.process_time() - start
+
+
+_fixed_once = lru_cache(_fixed_work)
+
 
 # What would make a run depend on who runs the tests, and where.
 _OUTSIDE = (

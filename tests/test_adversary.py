@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ import pytest
 from cchc.__main__ import main
 from cchc.diagnostics import Diagnostic, show_message
 from cchc.figure_file import open_table
-from tests.conftest import ROOT, Cchc
+from tests.conftest import ROOT, Cchc, soon
 
 HEADER = "period,agency,target,numerator,denominator,value,note"
 ROWS = (
@@ -187,17 +186,16 @@ LONG = {
 
 @pytest.mark.parametrize("content", LONG.values(), ids=LONG)
 def test_long_inputs_are_answered_at_once(content: bytes, cchc: Cchc, tmp_path: Path) -> None:
-    start = time.process_time()
-    code, told = found(cchc, tmp_path / "q.csv", content)
+    with soon(50):
+        code, told = found(cchc, tmp_path / "q.csv", content)
     assert (code, len(told)) == (1, 1)
-    assert time.process_time() - start < 5
 
 
 def test_a_file_of_mistakes_is_answered_soon(cchc: Cchc, tmp_path: Path) -> None:
     rows = (f"2020-Q3,Sở {at} abc,CT09,1,2,," for at in range(40_000))
-    start = time.process_time()
-    code, _ = found(cchc, tmp_path / "q.csv", "\n".join([HEADER, *rows]))
-    assert (code, time.process_time() - start < 10) == (1, True)
+    with soon(100):
+        code, _ = found(cchc, tmp_path / "q.csv", "\n".join([HEADER, *rows]))
+    assert code == 1
 
 
 # --- where the program runs ---------------------------------------------------------------------

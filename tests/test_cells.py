@@ -1,6 +1,5 @@
 """What a cell can say: every form that is read, and every one that is refused."""
 
-import time
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -22,6 +21,7 @@ from cchc.cells import (
 )
 from cchc.figures import Period
 from cchc.rules import RULES_BY_NAME
+from tests.conftest import soon
 
 Reader = Callable[[str], Reading]
 
@@ -433,6 +433,5 @@ def test_percentages_are_exact(percent: Decimal, point: str) -> None:
     "text", ["9" * 10**6, "1.234" * 10**5, "quý " * 10**5, "- " * 10**5, "١" * 10**5]
 )
 def test_long_cells_are_refused_at_once(read: Reader, text: str) -> None:
-    start = time.process_time()
-    refused(read, text)
-    assert time.process_time() - start < 1
+    with soon(10):
+        refused(read, text)

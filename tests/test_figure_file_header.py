@@ -1,7 +1,6 @@
 """Which column is which, under headers as offices write them."""
 
 import random
-import time
 import unicodedata
 
 import pytest
@@ -17,6 +16,7 @@ from cchc.figure_file.header import (
 )
 from cchc.figures import COLUMNS
 from cchc.table import Header
+from tests.conftest import soon
 
 USUAL = list(COLUMNS)
 VIETNAMESE = ["Kỳ báo cáo", "Cơ quan", "Chỉ tiêu", "Tử số", "Mẫu số", "Giá trị", "Ghi chú"]
@@ -169,19 +169,17 @@ def test_a_header_of_few_names_is_still_one(cells: list[str]) -> None:
 
 @pytest.mark.parametrize("cell", ["x", "numerator", "cột " * 1000])
 def test_far_too_many_columns(cell: str) -> None:
-    start = time.process_time()
     count = 200_000 if len(cell) < 100 else 2_000
-    header, found = read([*USUAL, *[cell] * count])
-    assert time.process_time() - start < 2
+    with soon(20):
+        header, found = read([*USUAL, *[cell] * count])
     assert header is None
     assert [each.rule.code for each in found] == ["F013"]
     assert found[0].details["count"] == count + 7
 
 
 def test_a_header_of_long_cells_is_answered_at_once() -> None:
-    start = time.process_time()
-    header, found = read([f"{'cột ' * 20_000}{at}" for at in range(WIDEST)])
-    assert time.process_time() - start < 5
+    with soon(50):
+        header, found = read([f"{'cột ' * 20_000}{at}" for at in range(WIDEST)])
     assert header is None
     assert [each.rule.code for each in found] == ["F021"]
 

@@ -1,12 +1,11 @@
 """Text in the old fonts TCVN3 and VNI is known for what it is, and nothing else is taken for it."""
 
-import time
-
 import pytest
 
 from cchc.figure_file import known_words
 from cchc.figure_file.old_fonts import find_old_font
 from cchc.plan import Plan
+from tests.conftest import soon
 
 # As the fonts write them → as they are meant.
 TCVN3 = {
@@ -134,7 +133,6 @@ def test_no_name_of_the_plan_is_taken_for_an_old_font(plan: Plan, words: frozens
 
 
 def test_much_text_is_looked_through_at_once(words: frozenset[str]) -> None:
-    start = time.process_time()
-    assert find_old_font("xin chµo b¹n " * 50_000 + "Së", words) is not None
-    assert find_old_font("µ" * 10**6, words) is None
-    assert time.process_time() - start < 3
+    with soon(30):
+        assert find_old_font("xin chµo b¹n " * 50_000 + "Së", words) is not None
+        assert find_old_font("µ" * 10**6, words) is None

@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-import time
 import unicodedata
 import zipfile
 from collections.abc import Callable
@@ -13,7 +12,7 @@ from cchc.diagnostics import Diagnostic, show_hint, show_message
 from cchc.figure_file import known_words
 from cchc.figure_file.recognise import Recognised, recognise
 from cchc.plan import Plan
-from tests.conftest import ROOT
+from tests.conftest import ROOT, soon
 
 Q3 = (ROOT / "data" / "q3.csv").read_text("utf-8")
 HEADER = "period,agency,target,numerator,denominator,value,note\n"
@@ -279,13 +278,11 @@ def test_nul_bytes(see: See, data: bytes, line: int) -> None:
 
 def test_a_large_file_is_looked_through_at_once(see: See) -> None:
     data = (HEADER + ROW * 300_000).encode()
-    start = time.process_time()
-    assert isinstance(see(data), Recognised)
-    assert time.process_time() - start < 3
+    with soon(30):
+        assert isinstance(see(data), Recognised)
 
 
 @pytest.mark.parametrize("letter", [b"x", b"\xe1", b"\xf5", b"\xcc", b'"', b"<", b"{", b"\t"])
 def test_ten_megabytes_of_one_letter_are_answered_at_once(see: See, letter: bytes) -> None:
-    start = time.process_time()
-    see(letter * 10**7)
-    assert time.process_time() - start < 5
+    with soon(50):
+        see(letter * 10**7)

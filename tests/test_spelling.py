@@ -1,6 +1,5 @@
 """Which spellings are one word, which are not, and which known word a misspelt one is near."""
 
-import time
 import unicodedata
 
 import pytest
@@ -8,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cchc.spelling import Spellings, fold, may_be_one_word, nearest, tidy
+from tests.conftest import soon
 
 
 def decomposed(text: str) -> str:
@@ -194,7 +194,6 @@ def test_nearest_of_nothing() -> None:
 def test_a_file_full_of_mistakes_is_answered_at_once() -> None:
     many = tuple(f"UBND xã số {number}" for number in range(10_000))
     known = Spellings(many)
-    start = time.process_time()
-    for number in range(100):
-        known.nearest(f"UBND xa so{number}x")
-    assert time.process_time() - start < 3
+    with soon(30):
+        for number in range(100):
+            known.nearest(f"UBND xa so{number}x")
