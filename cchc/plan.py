@@ -143,11 +143,10 @@ class Area(NamedTuple):
     clause: str
 
 
-@dataclass(frozen=True, slots=True)
-class Agency:
+class Agency(NamedTuple):
     """An agency of the register. `index` is its place there, from 0."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # no place of a field is asked for
     id: str
     name: Words
     level: Level

@@ -50,15 +50,8 @@ def build_plan(form: PlanForm, register: Register, path: str, sha256: str) -> Pl
             Group(group.id, _named(group), register.resolve([group.id])) for group in form.groups
         ),
         agencies=tuple(
-            Agency(
-                position,
-                agency.id,
-                _named(agency),
-                agency.level,
-                agency.parent,
-                tuple(agency.aliases),
-            )
-            for position, agency in enumerate(form.agencies)
+            Agency(position, id_, Words(name, name_en or name), level, parent, tuple(aliases))
+            for position, (id_, name, level, name_en, parent, aliases) in enumerate(form.agencies)
         ),
         targets=(*targets, *tasks),
     )

@@ -15,11 +15,12 @@ class Register:
         self.order = {agency.id: position for position, agency in enumerate(form.agencies)}
         self.parents = {agency.id: agency.parent for agency in form.agencies}
         self.levels = {agency.id: agency.level for agency in form.agencies}
+        of_level: dict[Level | None, list[str]] = {}
+        for agency in form.agencies:
+            of_level.setdefault(agency.level, []).append(agency.id)
         self.groups = {
             group.id: tuple(
-                group.members
-                if group.members is not None
-                else (agency.id for agency in form.agencies if agency.level is group.level)
+                of_level.get(group.level, ()) if group.members is None else group.members
             )
             for group in form.groups
         }

@@ -23,6 +23,9 @@ def check_sense(document: Document, form: PlanForm, register: Register) -> Itera
 
 def _ids(document: Document, form: PlanForm) -> Iterator[Diagnostic]:
     for lists in (("areas",), ("groups", "agencies"), ("targets", "tasks")):
+        ids = [entry.id.casefold() for section in lists for entry in getattr(form, section)]
+        if len({*ids}) == len(ids):
+            continue
         seen: dict[str, Path] = {}
         for section in lists:
             for position, entry in enumerate(getattr(form, section)):
@@ -48,7 +51,7 @@ def _references(document: Document, form: PlanForm) -> Iterator[Diagnostic]:
     known = _ids_of(document, form, "agencies", "groups")
     agency_rule = "unknown-agency-or-group"
     yield from _unknown(document, "unknown-area", _area_names(form), areas)
-    yield from _unknown(document, agency_rule, _register_lists(document, form), agencies)
+    yield from _unknown(document, agency_rule, _register_lists(document, form, agencies), agencies)
     yield from _unknown(document, agency_rule, _duty_lists(form), known)
 
 
@@ -87,14 +90,17 @@ def _area_names(form: PlanForm) -> Iterator[tuple[Path, Iterable[str]]]:
             yield (section, position, "area"), [entry.area]
 
 
-def _register_lists(document: Document, form: PlanForm) -> Iterator[tuple[Path, Iterable[str]]]:
-    """Where the head and the register themselves name agencies."""
+def _register_lists(
+    document: Document, form: PlanForm, known: Collection[str] | None
+) -> Iterator[tuple[Path, Iterable[str]]]:
+    """Where the head and the register themselves name agencies; parents that are `known` pass."""
     if "plan" not in document.broken:
         yield ("plan", "issuer"), [form.plan.issuer]
     for position, group in enumerate(form.groups):
         yield ("groups", position, "members"), group.members or ()
+    passing = known or ()
     for position, agency in enumerate(form.agencies):
-        if agency.parent is not None:
+        if agency.parent is not None and agency.parent not in passing:
             yield ("agencies", position, "parent"), [agency.parent]
 
 
