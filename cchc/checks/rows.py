@@ -216,7 +216,7 @@ class _Row:
         try:
             row = read_row(target.measure.kind, cells, forms)
         except ValidationError as error:
-            for each in error.errors():
+            for each in error.errors(include_url=False, include_input=False):
                 self._cell_wrong(each["type"], each["loc"], each.get("ctx", {}), target)
             return None
         for column, (text, read) in forms.items():
