@@ -51,20 +51,28 @@ class Figure(NamedTuple):
     line: int
 
 
+NO_COUNT = -1
+"""Stands among the counts of figures for one that there is not."""
+
+
 class Figures(Sequence[Figure | None]):
     """Figures side by side, None where there is none, as columns: there may be a whole country's.
 
-    `states` holds a State, or 0 where there is no figure; the others hold what a Figure does.
+    `states` holds a State, or 0 where there is no figure; the others hold what a Figure does, the
+    counts NO_COUNT where there is none.
     """
 
-    __slots__ = ("denominators", "lines", "numerators", "sources", "states", "values")
+    __slots__ = ("_counts", "_values", "denominators", "lines", "numerators", "sources", "states")
 
     def __init__(self, room: int) -> None:
         """Make room for so many figures, of which there is none yet."""
         self.states = bytearray(room)
-        self.numerators: list[int | None] = [None] * room
-        self.denominators: list[int | None] = [None] * room
-        self.values: list[Decimal | str | None] = [None] * room
+        self.numerators = array("q", [NO_COUNT]) * room
+        self.denominators = array("q", [NO_COUNT]) * room
+        self._values: list[Decimal | str | None] | None = None
+        """None until there is a value, since most figures are counts."""
+        self._counts: tuple[list[int], list[int]] | None = None
+        """What `counts` returns, once it was asked for."""
         self.sources = array("I", bytes(4 * room))
         self.lines = array("I", bytes(4 * room))
 
@@ -81,6 +89,16 @@ class Figures(Sequence[Figure | None]):
     def __len__(self) -> int:
         return len(self.states)
 
+    @property
+    def values(self) -> Sequence[Decimal | str | None]:
+        """The values, None where there is none; do not change them."""
+        return [None] * len(self) if self._values is None else self._values
+
+    def _with_values(self) -> list[Decimal | str | None]:
+        if self._values is None:
+            self._values = [None] * len(self)
+        return self._values
+
     @overload
     def __getitem__(self, at: int) -> Figure | None: ...
     @overload
@@ -92,7 +110,8 @@ class Figures(Sequence[Figure | None]):
             part.states = self.states[at]
             part.numerators = self.numerators[at]
             part.denominators = self.denominators[at]
-            part.values = self.values[at]
+            part._values = None if self._values is None else self._values[at]
+            part._counts = None
             part.sources = self.sources[at]
             part.lines = self.lines[at]
             return part
@@ -101,9 +120,9 @@ class Figures(Sequence[Figure | None]):
             return None
         return Figure(
             state,
-            self.numerators[at],
-            self.denominators[at],
-            self.values[at],
+            _or_none(self.numerators[at]),
+            _or_none(self.denominators[at]),
+            None if self._values is None else self._values[at],
             self.sources[at],
             self.lines[at],
         )
@@ -119,9 +138,9 @@ class Figures(Sequence[Figure | None]):
             return self if len(places) == len(self) else self[places.start : places.stop]
         made = self.__class__(0)
         made.states = bytearray(get_all(self.states, places))
-        made.numerators = [*get_all(self.numerators, places)]
-        made.denominators = [*get_all(self.denominators, places)]
-        made.values = [*get_all(self.values, places)]
+        made.numerators = array("q", get_all(self.numerators, places))
+        made.denominators = array("q", get_all(self.denominators, places))
+        made._values = None if self._values is None else [*get_all(self._values, places)]
         made.sources = array("I", get_all(self.sources, places))
         made.lines = array("I", get_all(self.lines, places))
         return made
@@ -134,46 +153,64 @@ class Figures(Sequence[Figure | None]):
             yield at
             at = flags.find(1, at + 1)
 
-    def counts(self) -> tuple[list[Any], list[Any]]:
-        """Return numerators and denominators; 0 of 0 where there is no usable figure."""
-        numerators, denominators = [*self.numerators], [*self.denominators]
-        for at in self.unusable():
-            numerators[at] = denominators[at] = 0
-        return numerators, denominators
+    def counts(self) -> tuple[list[int], list[int]]:
+        """Return numerators and denominators; 0 of 0 where there is no usable figure.
+
+        Do not change them.
+        """
+        if self._counts is None:
+            numerators, denominators = self.numerators.tolist(), self.denominators.tolist()
+            for at in self.unusable():
+                numerators[at] = denominators[at] = 0
+            self._counts = numerators, denominators
+        return self._counts
 
     def put(self, at: int, figure: Figure) -> None:
         """Put a figure at a place, whatever stood there."""
-        (
-            self.states[at],
-            self.numerators[at],
-            self.denominators[at],
-            self.values[at],
-            self.sources[at],
-            self.lines[at],
-        ) = figure
+        state, numerator, denominator, value, source, line = figure
+        self._counts = None
+        self.states[at] = state
+        self.numerators[at] = NO_COUNT if numerator is None else numerator
+        self.denominators[at] = NO_COUNT if denominator is None else denominator
+        if value is not None or self._values is not None:
+            self._with_values()[at] = value
+        self.sources[at] = source
+        self.lines[at] = line
 
     def put_usable(
         self,
         places: Sequence[int],
-        numerators: Sequence[int | None],
-        denominators: Sequence[int | None],
+        numerators: Sequence[int],
+        denominators: Sequence[int],
         values: Sequence[Decimal | str | None] | None,
         source: int,
         lines: Sequence[int],
     ) -> None:
         """Put usable figures of one source; `values` is None where they are all counts."""
         size = len(places)
+        self._counts = None
         columns: list[tuple[Any, Any]] = [
             (self.states, bytes([State.USABLE]) * size),
-            (self.numerators, numerators),
-            (self.denominators, denominators),
+            (self.numerators, array("q", numerators)),
+            (self.denominators, array("q", denominators)),
             (self.sources, array("I", [source]) * size),
             (self.lines, array("I", lines)),
         ]
         if values is not None:
-            columns.append((self.values, values))
+            columns.append((self._with_values(), values))
         for column, cells in columns:
             set_all(column, places, cells)
+
+    def count_sources_from(self, first: int) -> None:
+        """Count the sources of the figures from another number than 0 on."""
+        if self.sources.count(0) == len(self.sources):  # all from one source, as a rule
+            self.sources = array("I", [first]) * len(self.sources)
+        else:
+            self.sources = array("I", map(first.__add__, self.sources))
+
+
+def _or_none(count: int) -> int | None:
+    return None if count == NO_COUNT else count
 
 
 _STATES = (None, *State)

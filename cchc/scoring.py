@@ -205,7 +205,7 @@ class _Sums:
     def __init__(self, target: Target, figures: Figures) -> None:
         self._threshold = target.threshold
         self._met_by = target.threshold.test()
-        self._figures = figures
+        self._figures, self._states = figures, figures.states
         kind = target.measure.kind
         self._counts, self._answers = kind.counts, kind.answers
         # Only a part can never make up for what it lacks of the whole; a change can rise again.
@@ -221,8 +221,8 @@ class _Sums:
         """Return the result of the reporters at places that follow each other."""
         start, stop = run.start, run.stop
         due = stop - start
-        usable = self._figures.states.count(_USABLE, start, stop)
-        aside = self._figures.states.count(_NOT_APPLICABLE, start, stop)
+        usable = self._states.count(_USABLE, start, stop)
+        aside = 0 if usable == due else self._states.count(_NOT_APPLICABLE, start, stop)
         missing = due - usable - aside
         share = possible = None
         numerator: int | None = None

@@ -14,13 +14,12 @@ SOURCES, LINES = st.integers(0, 9), st.integers(1, 10**6)
 NOTHING = st.none()
 ANSWERS = st.sampled_from(["yes", "no", "done", Decimal("84.5")])
 UNUSABLE = st.sampled_from([State.NOT_APPLICABLE, State.INVALID])
-FIGURES = st.one_of(
-    NOTHING,
+GIVEN = st.one_of(
     st.builds(Figure, UNUSABLE, NOTHING, NOTHING, NOTHING, SOURCES, LINES),
     st.builds(Figure, st.just(State.USABLE), COUNTS, COUNTS, NOTHING, SOURCES, LINES),
     st.builds(Figure, st.just(State.USABLE), NOTHING, NOTHING, ANSWERS, SOURCES, LINES),
 )
-LISTS = st.lists(FIGURES, max_size=12)
+LISTS = st.lists(NOTHING | GIVEN, max_size=12)
 
 
 @given(LISTS)
@@ -68,3 +67,37 @@ def test_many_can_be_put_at_once(
     for at, part, whole, line in zip(places, parts, wholes, lines, strict=True):
         one_by_one.put(at, Figure(State.USABLE, part, whole, None, 3, line))
     assert figures == one_by_one
+
+
+@given(LISTS, st.data())
+def test_counts_follow_what_is_put(listed: list[Figure | None], data: st.DataObject) -> None:
+    figures = Figures.of(listed)
+    for figure in data.draw(st.lists(GIVEN, max_size=3)) if listed else []:
+        figures.counts()
+        at = data.draw(st.sampled_from(range(len(listed))))
+        figures.put(at, figure)
+        listed[at] = figure
+    usable = [
+        (figure.numerator, figure.denominator)
+        if figure is not None and figure.numerator is not None
+        else (0, 0)
+        for figure in listed
+    ]
+    wanted = [(0, 0) if at in {*figures.unusable()} else counts for at, counts in enumerate(usable)]
+    found = zip(*figures.counts(), strict=True)
+    answers = {at for at, value in enumerate(figures.values) if value is not None}
+    assert [each for at, each in enumerate(found) if at not in answers] == [
+        each for at, each in enumerate(wanted) if at not in answers
+    ]
+
+
+@given(LISTS, st.integers(0, 5))
+def test_sources_can_be_counted_from_another_number(
+    listed: list[Figure | None], first: int
+) -> None:
+    figures = Figures.of(listed)
+    figures.count_sources_from(first)
+    assert list(figures) == [
+        None if figure is None else figure._replace(source=figure.source + first)
+        for figure in listed
+    ]

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from cchc.bulk import get_all
 from cchc.checks.slots import COUNTS, PERCENT, TASK, YES_NO, Slots
 from cchc.checks.verdicts import NO_PART, NO_WHOLE, Verdicts
+from cchc.figures import NO_COUNT
 from cchc.plan import Agency, Plan
 from cchc.table import Block, Chunk, Header
 
@@ -24,15 +25,16 @@ from cchc.table import Block, Chunk, Header
 class CleanRows(NamedTuple):
     """Rows of one quarter (1 to 4) without findings, as columns.
 
-    For each row its line, the slot of its figure, and what the figure keeps; `values` is None where
-    all of them are counts. Lines and slots are ranges where one follows the other.
+    For each row its line, the slot of its figure, and what the figure keeps, with NO_COUNT where it
+    has no counts; `values` is None where all of them have. Lines and slots are ranges where one
+    follows the other.
     """
 
     quarter: int
     lines: Sequence[int]
     slots: Sequence[int]
-    numerators: Sequence[int | None]
-    denominators: Sequence[int | None]
+    numerators: Sequence[int]
+    denominators: Sequence[int]
     values: Sequence[Decimal | str | None] | None
 
     def at(self, places: Sequence[int], slots: Sequence[int] | None = None) -> CleanRows:
@@ -153,7 +155,7 @@ class ColumnScreen:
                 and whole == NO_WHOLE
                 and value in _FITTING[shape]
             ):
-                row = (lines[at], slot, None, None, value)
+                row = (lines[at], slot, NO_COUNT, NO_COUNT, value)
             else:
                 suspects.append((lines[at], block.row(at)))
                 continue

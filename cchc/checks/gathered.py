@@ -150,8 +150,8 @@ class Gathered:
         """
         self.rows += other.rows
         if self.figures is not None and other.figures is not None:
-            other.figures.sources = array("I", map(sources.__add__, other.figures.sources))
-        if any(self.given):
+            other.figures.count_sources_from(sources)
+        if self.given.count(0) < len(self.given):
             for slot in compress(count(), other.given):
                 if not self.take_one(slot, other.first[slot] + start):
                     continue

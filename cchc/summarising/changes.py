@@ -79,8 +79,7 @@ def value_over(card: Scorecard, target: Target, agencies: Iterable[Agency]) -> F
         return Fraction(100 * sum(map(figures.values.count, YES)), given)
     if target.measure.kind is MeasureKind.PERCENT:
         return Fraction(next((Decimal(each) for each in figures.values if each), Decimal(0)))
-    denominator = sum(filter(None, figures.denominators))
-    numerator = sum(filter(None, figures.numerators))
+    numerator, denominator = map(sum, figures.counts())
     return Fraction(100 * numerator, denominator) if denominator else None
 
 
