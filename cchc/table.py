@@ -33,7 +33,10 @@ class Chunk(NamedTuple):
 
 
 class Block(ABC):
-    """Some records of equal width that can be seen as columns, counted from 0."""
+    """Some records of equal width that can be seen as columns, counted from 0.
+
+    The cells of columns are bytes in UTF-8, since few of them are needed as text.
+    """
 
     lines: Sequence[int]
 
@@ -51,11 +54,11 @@ class Block(ABC):
         """Return the records from `start` on, before `stop`."""
 
     @abstractmethod
-    def column(self, at: int) -> Sequence[str]:
+    def column(self, at: int) -> Sequence[bytes]:
         """Return the cells of a column."""
 
     @abstractmethod
-    def distinct(self, at: int) -> set[str]:
+    def distinct(self, at: int) -> set[bytes]:
         """Return the different cells of a column."""
 
 

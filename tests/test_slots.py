@@ -41,7 +41,7 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
     return read_plan(path)
 
 
-def rows(plan: Plan, rng: random.Random) -> tuple[list[str], list[str]]:
+def rows(plan: Plan, rng: random.Random) -> tuple[list[bytes], list[bytes]]:
     """Rows in the order of the form from somewhere on, some of them changed or moved."""
     ids = [each.id for each in plan.targets][: rng.choice([3, 5])]
     pairs = [(agency.id, target) for agency in plan.agencies[1:] for target in ids]
@@ -64,7 +64,12 @@ def rows(plan: Plan, rng: random.Random) -> tuple[list[str], list[str]]:
     if rng.random() < 0.2:
         at = rng.randrange(len(pairs))
         pairs = pairs[at:] + pairs[:at]
-    return [agency for agency, _ in pairs], [target for _, target in pairs]
+    return cells(pairs)
+
+
+def cells(pairs: list[tuple[str, str]]) -> tuple[list[bytes], list[bytes]]:
+    """Agencies and targets as the columns of a file."""
+    return [agency.encode() for agency, _ in pairs], [target.encode() for _, target in pairs]
 
 
 @pytest.mark.parametrize("seed", range(120))
@@ -89,18 +94,16 @@ def test_every_row_has_its_slot_or_comes_apart(plan: Plan, seed: int) -> None:
 
 
 def test_rows_in_the_order_of_the_form_are_a_run(plan: Plan) -> None:
-    ids = ["CT0", "CT1", "CT2"]
-    agencies, targets = ["xa-4"] * 3, ids
+    agencies, targets = cells([("xa-4", target) for target in ("CT0", "CT1", "CT2")])
     found, apart = Slots(plan).of_counts(agencies, targets, Verdicts(plan))
     assert isinstance(found, range)
     assert not apart
 
 
-def runs(plan: Plan, *parts: tuple[int, int]) -> tuple[list[str], list[str]]:
+def runs(plan: Plan, *parts: tuple[int, int]) -> tuple[list[bytes], list[bytes]]:
     """Rows of three targets an agency, in the order of the form in each of some parts of it."""
     pairs = [(each.id, target) for each in plan.agencies[1:] for target in ("CT0", "CT1", "CT2")]
-    some = [pair for start, stop in parts for pair in pairs[start:stop]]
-    return [agency for agency, _ in some], [target for _, target in some]
+    return cells([pair for start, stop in parts for pair in pairs[start:stop]])
 
 
 @pytest.fixture(scope="module")
@@ -113,8 +116,8 @@ def ratios(tmp_path_factory: pytest.TempPathFactory) -> Plan:
     return read_plan(path)
 
 
-@pytest.mark.parametrize("sign", [",", ";", "\n", " "])
-def test_cells_that_name_several_are_strange(ratios: Plan, sign: str) -> None:
+@pytest.mark.parametrize("sign", [b",", b";", b"\n", b" "])
+def test_cells_that_name_several_are_strange(ratios: Plan, sign: bytes) -> None:
     for column in (0, 1):
         names = runs(ratios, (0, 60))
         names[column][3:5] = [sign.join(names[column][3:5])]

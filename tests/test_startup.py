@@ -26,6 +26,9 @@ COMMANDS = [
     pytest.param(["--help"], VERSION, 19, 32, id="help"),
     pytest.param(["score", "data/q3.csv"], SCORE, 70, 60, id="score"),
     pytest.param(["validate", "data/q3.csv"], SCORE, 68, 60, id="validate"),
+    pytest.param(
+        ["validate", "tests/examples/F105-negative-count"], SCORE, 70, 60, id="validate a mistake"
+    ),
 ]
 # Parts of others' packages that cost much and are needed for nothing here.
 HEAVY = {

@@ -110,8 +110,8 @@ class ColumnScreen:
         slots, apart = self._slots.of_counts(block.column(agency), block.column(target), verdicts)
         if len(slots) < len(block.lines):
             return self._in_parts(block, len(slots), header)
-        parts = get_all(verdicts.numerator, block.column(numerator))
-        wholes = get_all(verdicts.denominator, block.column(denominator))
+        parts = verdicts.numerators(block.column(numerator))
+        wholes = verdicts.denominators(block.column(denominator))
         rows = CleanRows(quarters.pop(), block.lines, slots, parts, wholes, None)
         if not apart and not any(map(gt, parts, wholes)):
             return [rows], []
@@ -174,7 +174,7 @@ class _Rows(Block):
         run = range(lines[0], lines[-1] + 1) if lines else range(0)
         self.lines = run if len(run) == len(lines) else lines
         self._rows = rows
-        self._columns = list(zip(*rows, strict=True))
+        self._columns = [list(map(str.encode, cells)) for cells in zip(*rows, strict=True)]
 
     @property
     def rows(self) -> list[list[str]]:
@@ -186,10 +186,10 @@ class _Rows(Block):
     def between(self, start: int, stop: int) -> _Rows:
         return _Rows(self.lines[start:stop], self._rows[start:stop])
 
-    def column(self, at: int) -> Sequence[str]:
+    def column(self, at: int) -> Sequence[bytes]:
         return self._columns[at]
 
-    def distinct(self, at: int) -> set[str]:
+    def distinct(self, at: int) -> set[bytes]:
         return set(self._columns[at])
 
 

@@ -22,7 +22,7 @@ _SHAPES = {
     MeasureKind.YES_NO: YES_NO,
     MeasureKind.TASK: TASK,
 }
-_BETWEEN = "\x00"
+_BETWEEN = b"\x00"
 """Stands between ids in a text; no cell holds it, since a file with this sign is never read."""
 _TOP = 4
 """Rows on top of a block among which one is looked for that says where the order begins."""
@@ -41,12 +41,12 @@ class Slots:
 
     def __init__(self, plan: Plan, only: Agency | None = None) -> None:
         self.shapes = _shapes(plan, only)
-        self._agencies = [agency.id for agency in plan.agencies]
-        self._targets = [target.id for target in plan.targets]
+        self._agencies = [agency.id.encode() for agency in plan.agencies]
+        self._targets = [target.id.encode() for target in plan.targets]
         self._targets_text = _as_text(self._targets)
 
     def of_counts(
-        self, agencies: Sequence[str], targets: Sequence[str], verdicts: Verdicts
+        self, agencies: Sequence[bytes], targets: Sequence[bytes], verdicts: Verdicts
     ) -> tuple[Sequence[int], Mapping[int, int]]:
         """Return the slots of rows, and apart, by their places, those that may not be of counts.
 
@@ -83,14 +83,14 @@ class Slots:
         """Return whether the figure of a slot is two counts."""
         return slot >= 0 and self.shapes[slot] == COUNTS
 
-    def _strange(self, agencies: Sequence[str], targets: Sequence[str], start: int) -> set[int]:
+    def _strange(self, agencies: Sequence[bytes], targets: Sequence[bytes], start: int) -> set[int]:
         """Rows that name others than the order of the form says, from slot `start` on."""
         width = len(self._targets)
         first, offset = divmod(start, width)
         ids = self._agencies[first : first + len(agencies) // width + 2]
         strange: set[int] = set()
         # As one text all ids are compared at once.
-        order = "".join([f"{each}{_BETWEEN}" * width for each in ids])
+        order = b"".join([(each + _BETWEEN) * width for each in ids])
         if not order.startswith(_as_text(agencies), offset * len(_as_text(ids[:1]))):
             expected = chain.from_iterable(map(repeat, ids, repeat(width)))
             strange.update(_different(agencies, expected, offset))
@@ -100,12 +100,12 @@ class Slots:
         return strange
 
 
-def _as_text(ids: Sequence[str]) -> str:
+def _as_text(ids: Sequence[bytes]) -> bytes:
     """Ids, or cells where ids are expected, side by side."""
-    return _BETWEEN.join(ids) + _BETWEEN if ids else ""
+    return _BETWEEN.join(ids) + _BETWEEN if ids else b""
 
 
-def _different(ids: Sequence[str], expected: Iterable[str], offset: int) -> Iterator[int]:
+def _different(ids: Sequence[bytes], expected: Iterable[bytes], offset: int) -> Iterator[int]:
     """The places of ids that are not those expected, which begin at an offset."""
     return compress(count(), map(ne, ids, islice(expected, offset, None)))
 

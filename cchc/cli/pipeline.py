@@ -24,6 +24,7 @@ from cchc.figures import COLUMNS, Period
 from cchc.plan import Agency, Plan
 from cchc.plan_file import read_plan
 from cchc.spelling import nearest
+from cchc.table import Block, Chunk
 from cchc.words import Term
 
 PLAN_VARIABLE = "CCHC_PLAN"
@@ -90,13 +91,18 @@ def _year_of(files: Sequence[str]) -> int | None:
         if table is None:
             continue
         with table:
-            for chunk in table.chunks():
-                for row in chunk.rows:
+            for each in table.blocks():
+                for row in _rows_of(each):
                     period = _period_in(row, table.header and table.header.positions)
                     if period is not None:
                         return period.year
                 break
     return None
+
+
+def _rows_of(each: Block | Chunk) -> Iterable[list[str]]:
+    """The records one by one, since the first one is mostly enough."""
+    return map(each.row, range(len(each.lines))) if isinstance(each, Block) else each.rows
 
 
 def _period_in(row: Sequence[str], positions: tuple[int, ...] | None) -> Period | None:

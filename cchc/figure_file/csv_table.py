@@ -1,13 +1,18 @@
-"""A delimited text file as a table of figures."""
+"""A delimited text file as a table of figures.
+
+Plain lines are read as bytes in UTF-8 and cut into columns; whatever needs a closer look is read as
+text, from where it begins.
+"""
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator
-from itertools import chain
-from typing import BinaryIO
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import BinaryIO, TextIO
 
 from cchc.diagnostics import Diagnostic, diagnostic
 from cchc.figure_file.block import PlainBlock
@@ -17,10 +22,10 @@ from cchc.figure_file.table import CELL_LIMIT, OpenTable, Report
 from cchc.spelling import tidy
 from cchc.table import Block, Chunk
 
-_BLOCK = 1 << 14
-"""Characters that are read at a time; the line in which they end is read on to its end."""
+_BLOCK = 24 << 10
+"""Bytes that are read at a time; the line in which they end is read on to its end."""
 
-_BREAK = re.compile(r"\r\n|\r|\n")
+_BREAK = re.compile(rb"\r\n?|\n")
 
 
 class CsvTable(OpenTable):
@@ -29,13 +34,20 @@ class CsvTable(OpenTable):
     def __init__(self, path: str, file: BinaryIO, recognised: Recognised, report: Report) -> None:
         super().__init__(path, file, recognised.encoding, report)
         self.sha256 = recognised.sha256
-        file.seek(0)
-        self._text = io.TextIOWrapper(file, encoding=recognised.codec, newline="")
+        self._utf8 = _as_utf8(file, recognised.codec)
+        self._at = len(codecs.BOM_UTF8) if recognised.codec == "utf-8-sig" else 0
+        """The byte of the UTF-8 at which what is read next begins."""
         self._start, self.delimiter = self._find_header()
+
+    @property
+    def position(self) -> int:
+        """How many bytes have been read."""
+        return self._at
 
     def close(self) -> None:
         """Let go of the file."""
-        self._text.close()
+        self._utf8.close()
+        super().close()
 
     def _find_header(self) -> tuple[int, str]:
         """Skip blank lines and Excel's `sep=`; return the header's line and its delimiter.
@@ -43,12 +55,14 @@ class CsvTable(OpenTable):
         Line 0 stands for a file in which there is nothing else.
         """
         number = 1
-        while line := self._text.readline(CELL_LIMIT):
-            bare = tidy(line).strip(' ,;"')
-            if bare and not bare.lower().startswith("sep="):
-                return number, delimiter_of(line)
-            # Of a line beyond the limit only a piece was read.
-            number += line.endswith(("\n", "\r"))
+        with self._text() as text:
+            while line := text.readline(CELL_LIMIT):
+                bare = tidy(line).strip(' ,;"')
+                if bare and not bare.lower().startswith("sep="):
+                    return number, delimiter_of(line)
+                # Of a line beyond the limit only a piece was read.
+                number += line.endswith(("\n", "\r"))
+                self._at += len(line.encode())
         return 0, ","
 
     def chunks(self) -> Iterator[Chunk]:
@@ -62,59 +76,75 @@ class CsvTable(OpenTable):
             self._report(diagnostic("empty-file", self.place(0)))
             return
         csv.field_size_limit(CELL_LIMIT)
-        self._text.seek(0)
-        for _ in range(self._start - 1):
-            self._text.readline()
-        line, top = self._records("", self._start)
+        line, top = self._records(self._start, 1)
         if not top.rows or not self._read_header(top.rows[0], top.lines[0]):
             return
-        while text := self._text.read(_BLOCK) + self._text.readline():
-            block = self._cut(text, line)
+        while lines := self._read_lines():
+            block = self._cut(lines, line)
             if block is not None:
+                self._at += len(lines)
                 line += len(block.lines)
                 self.rows += len(block.lines)
                 yield block
                 continue
-            line, chunk = self._records(text, line)
+            count = len(_BREAK.findall(lines)) + (not lines.endswith((b"\r", b"\n")))
+            line, chunk = self._records(line, count)
             if chunk.lines:
                 self.rows += len(chunk.lines)
                 yield chunk
         self._check_end()
 
-    def _cut(self, text: str, line: int) -> PlainBlock | None:
+    def _read_lines(self) -> bytes:
+        """Some whole lines, unless the last one is beyond the limit."""
+        self._utf8.seek(self._at)
+        return self._utf8.read(_BLOCK) + self._utf8.readline(CELL_LIMIT)
+
+    def _cut(self, lines: bytes, number: int) -> PlainBlock | None:
         """Cut plain lines into columns; None where they need a closer look, or one is blank."""
-        if len(text) > CELL_LIMIT or self.header is None:
+        if len(lines) > CELL_LIMIT or self.header is None:
             return None
-        if not text.endswith("\n"):
-            text += "\n"  # the last line of a file
-        block = PlainBlock.cut(text, line, self.header.width, self.delimiter)
+        if not lines.endswith(b"\n"):
+            lines += b"\n"  # the last line of a file
+        block = PlainBlock.cut(lines, number, self.header.width, self.delimiter.encode())
         # A record without a single cell filled in is none: that shows in its first cell.
-        return block if block is not None and "" not in block.distinct(0) else None
+        return block if block is not None and b"" not in block.distinct(0) else None
 
-    def _records(self, text: str, line: int) -> tuple[int, Chunk]:
-        """Read the records that begin in some lines; a cell in quotes may run on beyond them.
+    def _records(self, line: int, count: int) -> tuple[int, Chunk]:
+        """Read the records that begin in the next lines, of which the first is `line`.
 
-        Without text, one record is read. Return the line after them, and those that are not blank.
+        A cell in quotes may run on beyond `count` lines. Return the line after them, and those
+        records that are not blank.
         """
-        lines = chain(io.StringIO(text, newline=""), self._text)
-        reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
-        count = len(_BREAK.findall(text)) + (text[-1:] not in "\r\n")
         starts: list[int] = []
         rows: list[list[str]] = []
-        while reader.line_num < max(count, 1):
-            start = line + reader.line_num
-            try:
-                row = next(reader)
-            except csv.Error as error:
-                self._broken_off = True
-                self._report(self._broken(error, start))
-                continue
-            except StopIteration:
-                break
-            if any(row):
-                starts.append(start)
-                rows.append(row)
+        taken: list[str] = []
+        with self._text() as text:
+            reader = csv.reader(_noted(text, taken), delimiter=self.delimiter, strict=True)
+            while reader.line_num < count:
+                start = line + reader.line_num
+                try:
+                    row = next(reader)
+                except csv.Error as error:
+                    self._broken_off = True
+                    self._report(self._broken(error, start))
+                    continue
+                except StopIteration:
+                    break
+                if any(row):
+                    starts.append(start)
+                    rows.append(row)
+        self._at += len("".join(taken).encode())
         return line + reader.line_num, Chunk(starts, rows)
+
+    @contextmanager
+    def _text(self) -> Iterator[TextIO]:
+        """What is read next, as text whose lines keep their ends."""
+        self._utf8.seek(self._at)
+        text = io.TextIOWrapper(self._utf8, encoding="utf-8", newline="")
+        try:
+            yield text
+        finally:
+            text.detach()
 
     def _broken(self, error: csv.Error, line: int) -> Diagnostic:
         text = str(error)
@@ -123,3 +153,25 @@ class CsvTable(OpenTable):
         if "limit" in text:
             return diagnostic("field-too-long", self.place(line), limit=CELL_LIMIT)
         return diagnostic("stray-quote", self.place(line))
+
+
+def _as_utf8(file: BinaryIO, codec: str) -> BinaryIO:
+    """A file in another encoding as one in UTF-8, which goes when it is closed."""
+    if codec in ("utf-8", "utf-8-sig"):
+        return file
+    import tempfile  # few files need it
+
+    file.seek(0)
+    text = io.TextIOWrapper(file, encoding=codec, newline="")
+    utf8 = tempfile.TemporaryFile()  # noqa: SIM115 - the table keeps it open
+    while block := text.read(1 << 16):
+        utf8.write(block.encode())
+    text.detach()
+    return utf8
+
+
+def _noted(lines: Iterable[str], taken: list[str]) -> Iterator[str]:
+    """Lines on their way to whoever reads them, noted among those that are `taken`."""
+    for line in lines:
+        taken.append(line)
+        yield line
