@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import multiprocessing
+import os
 import random
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from cchc.cli import processes
 from cchc.cli.pipeline import Figures, every_period, no_period, read_figures
 from cchc.diagnostics import DiagnosticLog
+from cchc.errors import CchcError
 from cchc.plan import Plan
 from tests.conftest import ROOT, Cchc
 
@@ -76,7 +79,7 @@ def test_processes_that_cannot_fork_do_the_same(
 ) -> None:
     files = [str(ROOT / "data" / f"q{quarter}.csv") for quarter in (1, 2, 3)]
     alone = read_figures(plan, files)
-    monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: ["spawn"])
+    monkeypatch.setattr(processes, "CAN_FORK", False)
     assert outcome(read_figures(plan, files, jobs=2)) == outcome(alone)
 
 
@@ -90,3 +93,57 @@ def test_processes_that_cannot_fork_do_the_same(
 )
 def test_commands_print_the_same_bytes(cchc: Cchc, arguments: tuple[str, ...]) -> None:
     assert cchc(*arguments, "--jobs", "2") == cchc(*arguments)
+
+
+# --- processes ----------------------------------------------------------------------------------
+
+
+def _lazy(number: int) -> tuple[int, int]:
+    time.sleep(0.02 * (number % 3 == 0))
+    return number, os.getpid()
+
+
+def _strict(number: int) -> int:
+    if number == 3:
+        raise CchcError("error.period", found=str(number))
+    return number
+
+
+def _dying(number: int) -> int:
+    if number == 2:
+        os._exit(9)
+    return number
+
+
+@pytest.mark.parametrize("forks", [True, False])
+def test_results_come_in_the_order_of_the_items(
+    forks: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processes, "CAN_FORK", forks and processes.CAN_FORK)
+    found = list(processes.in_processes(_lazy, range(9), 3))
+    assert [number for number, _ in found] == [*range(9)]
+    assert os.getpid() not in {process for _, process in found}
+    assert len({process for _, process in found}) > 1
+
+
+def test_no_more_processes_than_items() -> None:
+    assert list(processes.in_processes(_strict, [], 2)) == []
+    assert list(processes.in_processes(_strict, [1], 2)) == [1]
+
+
+def test_what_is_raised_elsewhere_is_raised_here() -> None:
+    with pytest.raises(CchcError, match="period"):
+        list(processes.in_processes(_strict, range(6), 2))
+
+
+def test_a_process_that_ends_before_its_time_is_named() -> None:
+    with pytest.raises(ChildProcessError, match="before its time"):
+        list(processes.in_processes(_dying, range(4), 2))
+
+
+def test_nothing_is_left_of_processes_that_are_not_waited_for() -> None:
+    found = processes.in_processes(_lazy, range(100), 2)
+    _, process = next(found)
+    found.close()  # type: ignore[attr-defined]  # it is a generator
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)

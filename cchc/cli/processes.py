@@ -5,30 +5,90 @@ from __future__ import annotations
 import multiprocessing
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
+from multiprocessing.connection import Connection, wait
 from typing import Any
 
-_work: Callable[[str], Any]
+CAN_FORK = "fork" in multiprocessing.get_all_start_methods()
+"""Whether a process has at hand whatever the one that starts it has, for nothing."""
 
 
-def in_processes(work: Callable[[str], Any], names: Sequence[str], jobs: int) -> Iterator[Any]:
-    """Yield what `work` returns for each name, in their order, from as many processes as `jobs`.
+def in_processes(work: Callable[[Any], Any], items: Sequence[Any], jobs: int) -> Iterator[Any]:
+    """Yield what `work` returns for each item, in their order, from as many processes as `jobs`.
 
-    What it returns must be fit to be pickled; the work itself too, where processes cannot fork.
+    What it returns must be fit to be pickled; the work and the items too, where processes cannot
+    fork. What it raises is raised here; ChildProcessError where a process ends before its time.
     """
-    way = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    with ProcessPoolExecutor(
-        min(jobs, len(names)), multiprocessing.get_context(way), _prepare, (work,)
-    ) as pool:
-        yield from pool.map(_do, names)
+    crew = [_Worker(work, items) for _ in range(min(jobs, len(items)))]
+    try:
+        at_work = {worker.pipe: worker for worker in crew}
+        waiting = iter(range(len(items)))
+        for worker in crew:
+            worker.begin(next(waiting))
+        done: dict[int, Any] = {}
+        for place in range(len(items)):
+            while place not in done:
+                for pipe in wait([*at_work]):
+                    worker = at_work[pipe]
+                    done.update([worker.ended()])
+                    if (following := next(waiting, None)) is not None:
+                        worker.begin(following)
+                    else:
+                        del at_work[worker.pipe]
+                        worker.dismiss()
+            yield done.pop(place)
+    finally:
+        for worker in crew:
+            worker.dismiss()
+        for worker in crew:
+            worker.join()
 
 
-def _prepare(work: Callable[[str], Any]) -> None:
-    """Keep the work at hand, which comes with a forked process for nothing."""
-    global _work
-    _work = work
+class _Worker:
+    """A process that does the work for one item after the other."""
+
+    def __init__(self, work: Callable[[Any], Any], items: Sequence[Any]) -> None:
+        context: Any = multiprocessing.get_context("fork" if CAN_FORK else "spawn")
+        self.pipe, theirs = context.Pipe()
+        self._at = 0
+        self._process = context.Process(target=_do, args=(work, items, theirs), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def begin(self, at: int) -> None:
+        """Give it the place of the next item."""
+        self._at = at
+        self.pipe.send(at)
+
+    def ended(self) -> tuple[int, Any]:
+        """Return the place of the item that it has done, and the result."""
+        try:
+            failed, result = self.pipe.recv()
+        except EOFError:
+            raise ChildProcessError(f"process {self._process.pid} ended before its time") from None
+        if failed:
+            raise result
+        return self._at, result
+
+    def dismiss(self) -> None:
+        """End the process, whatever it does."""
+        self.pipe.close()
+        self._process.terminate()
+
+    def join(self) -> None:
+        """Wait until a dismissed process has ended."""
+        self._process.join()
+
+
+def _do(work: Callable[[Any], Any], items: Sequence[Any], pipe: Connection) -> None:
+    """Do the work for the items whose places come in, until no more come."""
+    result: tuple[bool, Any]
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever waits for us is told to stop
-
-
-def _do(name: str) -> Any:
-    return _work(name)
+    with suppress(EOFError, OSError):  # nobody waits for us any more
+        while True:
+            item = items[pipe.recv()]
+            try:
+                result = (False, work(item))
+            except Exception as error:
+                result = (True, error)
+            pipe.send(result)
