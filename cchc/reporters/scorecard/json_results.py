@@ -14,7 +14,7 @@ from typing import NamedTuple, Self
 from cchc.bulk import Memo, get_all
 from cchc.figures import Figure, Figures
 from cchc.plan import Target
-from cchc.reporters.json_parts import json_text, text_once
+from cchc.reporters.json_parts import json_text, json_texts
 from cchc.reporters.json_values import hundredths_json, percent_json
 from cchc.scorecard import Outcome, Scorecard
 
@@ -32,7 +32,8 @@ class JsonResults:
     def __init__(self, card: Scorecard) -> None:
         self._card = card
         self._agencies = [
-            f'{_BETWEEN}{{"agency": {text_once(agency.id)}, ' for agency in card.plan.agencies
+            f'{_BETWEEN}{{"agency": {name}, '
+            for name in json_texts([agency.id for agency in card.plan.agencies])
         ]
         self._paths = [f'"path": {json_text(source.path)}, "line": ' for source in card.sources]
         # Most of these come again and again.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -11,6 +11,7 @@ from cchc.reporters.json_parts import (
     diagnostic_json,
     json_rows,
     json_text,
+    json_texts,
     plan_json,
     source_json,
     text_once,
@@ -52,7 +53,7 @@ def report_json(card: Scorecard, diagnostics: Diagnostics, lang: Lang) -> Iterat
     )
     some = range(0, len(card.agencies), _MANY)
     groups = (card.agencies[start : start + _MANY] for start in some)
-    yield from _rows("agencies", (",\n".join(map(_agency, group)) for group in groups))
+    yield from _rows("agencies", map(_agencies, groups))
     yield from _rows("targets", map(_target, card.targets))
     yield from _rows("results", JsonResults(card).texts())
     # What was found but not kept is never hidden.
@@ -98,13 +99,15 @@ def _rows(name: str, texts: Iterable[str]) -> Iterator[str]:
     yield "],\n"
 
 
-def _agency(result: AgencyResult) -> str:
-    agency = result.agency
-    return (
-        f'{{"id": {text_once(agency.id)}, "name": {json_text(agency.name.vi)}, '
-        f'"level": {text_once(agency.level)}, "parent": {text_once(agency.parent)}, '
-        f'"rank": {text_once(result.rank)}, "own": {_tally_text(result.own)}, '
-        f'"oversight": {_tally_text(result.oversight)}}}'
+def _agencies(results: Sequence[AgencyResult]) -> str:
+    ids = json_texts([each.agency.id for each in results])
+    names = json_texts([each.agency.name.vi for each in results])
+    return ",\n".join(
+        f'{{"id": {id_}, "name": {name}, '
+        f'"level": {text_once(each.agency.level)}, "parent": {text_once(each.agency.parent)}, '
+        f'"rank": {text_once(each.rank)}, "own": {_tally_text(each.own)}, '
+        f'"oversight": {_tally_text(each.oversight)}}}'
+        for each, id_, name in zip(results, ids, names, strict=True)
     )
 
 
