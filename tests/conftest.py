@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
@@ -55,6 +56,8 @@ def _fixed_work() -> float:
 
 _fixed_once = lru_cache(_fixed_work)
 
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 # What would make a run depend on who runs the tests, and where.
 _OUTSIDE = (
@@ -199,6 +202,16 @@ def run_into_closed_pipe(*arguments: str) -> tuple[int, bytes]:
     )
     os.close(writing)
     return done.returncode, done.stderr
+
+
+def windows_1258(text: str) -> bytes:
+    """Bytes as Windows writes them: base letters whole, tones as marks of their own."""
+    written = []
+    for letter in unicodedata.normalize("NFC", text):
+        parts = unicodedata.normalize("NFD", letter)
+        base = unicodedata.normalize("NFC", "".join(part for part in parts if part not in _TONES))
+        written.append(base + "".join(part for part in parts if part in _TONES))
+    return "".join(written).encode("cp1258")
 
 
 def process_environment(env: Mapping[str, str] | None = None) -> dict[str, str]:

@@ -12,12 +12,11 @@ from cchc.diagnostics import Diagnostic, show_hint, show_message
 from cchc.figure_file import known_words
 from cchc.figure_file.recognise import Recognised, recognise
 from cchc.plan import Plan
-from tests.conftest import ROOT, soon
+from tests.conftest import ROOT, soon, windows_1258
 
 Q3 = (ROOT / "data" / "q3.csv").read_text("utf-8")
 HEADER = "period,agency,target,numerator,denominator,value,note\n"
 ROW = "2020-Q3,Sở Nội vụ,CT13.4,,,có,đã công khai kết quả khảo sát\n"
-TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
 @pytest.fixture
@@ -31,16 +30,6 @@ def see(words: frozenset[str]) -> Callable[[bytes], Recognised | Diagnostic]:
 
 
 See = Callable[[bytes], Recognised | Diagnostic]
-
-
-def windows_1258(text: str) -> bytes:
-    """Bytes as Windows writes them: base letters whole, tones as marks of their own."""
-    written = []
-    for letter in unicodedata.normalize("NFC", text):
-        parts = unicodedata.normalize("NFD", letter)
-        base = unicodedata.normalize("NFC", "".join(part for part in parts if part not in TONES))
-        written.append(base + "".join(part for part in parts if part in TONES))
-    return "".join(written).encode("cp1258")
 
 
 def windows_1258_where_it_can_whole(text: str) -> bytes:

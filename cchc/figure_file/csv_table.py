@@ -54,15 +54,19 @@ class CsvTable(OpenTable):
 
         Line 0 stands for a file in which there is nothing else.
         """
-        number = 1
+        number, size, torn = 1, 0, False
         with self._text() as text:
+            # Of a line beyond the limit a piece is read at a time, perhaps without half its end.
             while line := text.readline(CELL_LIMIT):
                 bare = tidy(line).strip(' ,;"')
                 if bare and not bare.lower().startswith("sep="):
                     return number, delimiter_of(line)
-                # Of a line beyond the limit only a piece was read.
-                number += line.endswith(("\n", "\r"))
-                self._at += len(line.encode())
+                size += len(line.encode())
+                if line.endswith(("\n", "\r")):
+                    self._at += size
+                    size = 0
+                    number += not (torn and line == "\n")
+                torn = len(line) == CELL_LIMIT and line.endswith("\r")
         return 0, ","
 
     def chunks(self) -> Iterator[Chunk]:
