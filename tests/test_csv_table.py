@@ -42,6 +42,7 @@ def records(path: Path, plan: Plan) -> list[tuple[int, list[str]]]:
             found += list(zip(each.lines, each.rows, strict=True))
             positions.append(table.position)
     assert positions == sorted(positions)
+    assert positions[-1] == path.stat().st_size
     return found
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -35,14 +36,16 @@ class CsvTable(OpenTable):
         super().__init__(path, file, recognised.encoding, report)
         self.sha256 = recognised.sha256
         self._utf8 = _as_utf8(file, recognised.codec)
+        self._sizes = [os.fstat(each.fileno()).st_size for each in (file, self._utf8)]
         self._at = len(codecs.BOM_UTF8) if recognised.codec == "utf-8-sig" else 0
         """The byte of the UTF-8 at which what is read next begins."""
         self._start, self.delimiter = self._find_header()
 
     @property
     def position(self) -> int:
-        """How many bytes have been read."""
-        return self._at
+        """How many bytes of the file have been read; about so many where it is not in UTF-8."""
+        whole, utf8 = self._sizes
+        return self._at * whole // max(utf8, 1)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -170,6 +173,7 @@ def _as_utf8(file: BinaryIO, codec: str) -> BinaryIO:
     utf8 = tempfile.TemporaryFile()  # noqa: SIM115 - the table keeps it open
     while block := text.read(1 << 16):
         utf8.write(block.encode())
+    utf8.flush()
     text.detach()
     return utf8
 
