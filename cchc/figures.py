@@ -72,7 +72,7 @@ class Figures(Sequence[Figure | None]):
         self._values: list[Decimal | str | None] | None = None
         """None until there is a value, since most figures are counts."""
         self._counts: tuple[list[int], list[int]] | None = None
-        """What `counts` returns, once it was asked for."""
+        """What `counts` returns, once it was asked for: scoring asks twice for each target."""
         self.sources = array("I", bytes(4 * room))
         self.lines = array("I", bytes(4 * room))
 

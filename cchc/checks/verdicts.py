@@ -71,6 +71,7 @@ class Verdicts:
     def denominators(self, cells: Sequence[bytes]) -> Sequence[int]:
         """Return the verdicts on denominators."""
         counts = _plain_counts(cells, _NO_WHOLE)
+        # If even their sum is no larger than a count may be, none of them is.
         if counts is not None and sum(counts) < 10**COUNT_DIGITS:
             return counts
         return get_all(self.denominator, cells)

@@ -64,7 +64,7 @@ class _Worker:
         """Return the place of the item that it has done, and the result."""
         try:
             failed, result = self.pipe.recv()
-        except EOFError:
+        except (EOFError, OSError):
             raise ChildProcessError(f"process {self._process.pid} ended before its time") from None
         if failed:
             raise result
