@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from enum import IntEnum
-from typing import Any, NamedTuple, Self, overload
+from typing import NamedTuple, Self, overload
 
 from cchc.bulk import get_all, set_all
 
@@ -188,18 +188,46 @@ class Figures(Sequence[Figure | None]):
     ) -> None:
         """Put usable figures of one source; `values` is None where they are all counts."""
         size = len(places)
+        self._put(
+            places,
+            bytes([State.USABLE]) * size,
+            array("q", numerators),
+            array("q", denominators),
+            values,
+            array("I", [source]) * size,
+            array("I", lines),
+        )
+
+    def put_all(self, places: Sequence[int], figures: Figures) -> None:
+        """Put as many figures at some places, where there is none yet."""
+        self._put(
+            places,
+            figures.states,
+            figures.numerators,
+            figures.denominators,
+            figures._values,
+            figures.sources,
+            figures.lines,
+        )
+
+    def _put(
+        self,
+        places: Sequence[int],
+        states: Sequence[int],
+        numerators: Sequence[int],
+        denominators: Sequence[int],
+        values: Sequence[Decimal | str | None] | None,
+        sources: Sequence[int],
+        lines: Sequence[int],
+    ) -> None:
         self._counts = None
-        columns: list[tuple[Any, Any]] = [
-            (self.states, bytes([State.USABLE]) * size),
-            (self.numerators, array("q", numerators)),
-            (self.denominators, array("q", denominators)),
-            (self.sources, array("I", [source]) * size),
-            (self.lines, array("I", lines)),
-        ]
+        set_all(self.states, places, states)
+        set_all(self.numerators, places, numerators)
+        set_all(self.denominators, places, denominators)
         if values is not None:
-            columns.append((self._with_values(), values))
-        for column, cells in columns:
-            set_all(column, places, cells)
+            set_all(self._with_values(), places, values)
+        set_all(self.sources, places, sources)
+        set_all(self.lines, places, lines)
 
     def count_sources_from(self, first: int) -> None:
         """Count the sources of the figures from another number than 0 on."""

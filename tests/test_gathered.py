@@ -57,22 +57,17 @@ def test_rows_at_once_are_rows_one_by_one(runs: list[tuple[int, int, bool]]) -> 
     assert told(at_once) == told(apart)
 
 
-@given(RUNS, RUNS)
-def test_what_two_processes_gather_adds_up(
-    first: list[tuple[int, int, bool]], second: list[tuple[int, int, bool]]
+@given(st.lists(RUNS, min_size=1, max_size=5), st.booleans())
+def test_what_several_processes_gather_adds_up(
+    files: list[list[tuple[int, int, bool]]], keeps: bool
 ) -> None:
-    alone = Gathered(SLOTS, keeps=True)
-    parts = [Gathered(SLOTS, keeps=True) for _ in range(2)]
-    start = 1000
-    for rows in rows_of(first):
-        alone.take(rows, 0, 0)
-        parts[0].take(rows, 0, 0)
-    for rows in rows_of(second):
-        alone.take(rows, 1, start)
-        parts[1].take(rows, 0, 0)
-    together = Gathered(SLOTS, keeps=True)
-    together.add(parts[0], 0, 0)
-    together.add(parts[1], start, 1)
+    alone, together = Gathered(SLOTS, keeps=keeps), Gathered(SLOTS, keeps=keeps)
+    for source, runs in enumerate(files):
+        part = Gathered(SLOTS, keeps=keeps)
+        for rows in rows_of(runs):
+            alone.take(rows, source, 1000 * source)
+            part.take(rows, 0, 0)
+        together.add(part.pack(), 1000 * source, source)
     assert told(together) == told(alone)
 
 
@@ -82,7 +77,7 @@ def test_an_invalid_figure_stays_invalid_when_parts_are_added() -> None:
         part.take_one(slot, 2)
         part.given[slot] = INVALID
     parts[1].take_one(5, 3)
-    parts[0].add(parts[1], 1000, 1)
+    parts[0].add(parts[1].pack(), 1000, 1)
     assert (parts[0].given[5], parts[0].given[7]) == (INVALID, INVALID)
     assert parts[0].given.count(RECEIVED) == 0
     assert parts[0].repeats == {5: [1003]}

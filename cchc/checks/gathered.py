@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from array import array
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import reduce
 from itertools import compress, count, pairwise
-from operator import ne, sub
+from operator import and_, ne, sub
+from typing import NamedTuple
 
 from cchc.bulk import set_all
 from cchc.checks.columns import CleanRows
@@ -24,7 +27,8 @@ class FirstRows:
     """The position of the row that gave each slot its figure first.
 
     Files mostly keep the order of the form, so that rows and slots go on side by side for long: of
-    such a run only the start is kept. What goes back to an earlier slot has a number each.
+    such a run only the start is kept. Rows that go back to earlier slots one by one are strays, and
+    have a number each.
     """
 
     def __init__(self, slots: int) -> None:
@@ -43,10 +47,15 @@ class FirstRows:
     def _in_run(self, slot: int) -> int:
         """The position at which its run has a slot; 0 where there is none before it."""
         run = bisect_right(self._starts, slot) - 1
-        return 0 if run < 0 else self._positions[run] + slot - self._starts[run]
+        return 0 if run < 0 else self._in_run_at(run, slot)
+
+    def _in_run_at(self, run: int, slot: int) -> int:
+        return self._positions[run] + slot - self._starts[run]
 
     def note(self, slots: Sequence[int], positions: Sequence[int]) -> None:
-        """Note the positions, which rise, of the rows that were the first for some slots."""
+        """Note the positions of the rows that were the first for some slots."""
+        if not slots:
+            return
         steps = list(map(sub, positions, slots))
         turns = [0, *compress(count(1), map(ne, steps[1:], steps)), len(steps)]
         if len(turns) > 2 + len(steps) // _LEAST:
@@ -57,17 +66,24 @@ class FirstRows:
 
     def note_run(self, slots: Sequence[int], positions: Sequence[int]) -> None:
         """Note the positions of rows that keep step with their slots."""
-        if slots[0] < self._end:
-            # A run may have passed over a single one.
-            if len(slots) > 1 or self._in_run(slots[0]) != positions[0]:
-                self._note_each(slots, positions)
-            return
-        self._end = slots[-1] + 1
-        # What a run leaves out between two slots changes nothing for the others.
-        goes_on = self._starts and self._positions[-1] - self._starts[-1] == positions[0] - slots[0]
-        if not goes_on:
-            self._starts.append(slots[0])
-            self._positions.append(positions[0])
+        gap = range(slots[0], slots[-1] + 1)
+        if gap.start >= self._end or len(gap) == len(slots) >= _LEAST:
+            self._put_runs(gap, [gap.start], [positions[0]])
+        # A run may have passed over a single one.
+        elif len(slots) > 1 or self._in_run(slots[0]) != positions[0]:
+            self._note_each(slots, positions)
+
+    def _put_runs(self, gap: range, starts: list[int], positions: list[int]) -> None:
+        """Put runs into a gap: slots that no run has rows for."""
+        first, last = (bisect_left(self._starts, slot) for slot in (gap.start, gap.stop))
+        if self._end > gap.stop and (position := self._in_run(gap.stop)):
+            starts.append(gap.stop)  # where a run that passes over the gap goes on
+            positions.append(position)
+        if first and starts and self._in_run_at(first - 1, starts[0]) == positions[0]:
+            del starts[0], positions[0]  # since the run before goes on
+        self._starts[first:last] = array("I", starts)
+        self._positions[first:last] = array("I", positions)
+        self._end = max(self._end, gap.stop)
 
     def _note_each(self, slots: Iterable[int], positions: Iterable[int]) -> None:
         if isinstance(self._strays, dict):
@@ -78,13 +94,23 @@ class FirstRows:
             self._strays = array("I", bytes(4 * self._slots))
         set_all(self._strays, slots, array("I", positions))
 
-    def shift(self, by: int) -> None:
-        """Count positions from earlier on."""
-        self._positions = array("I", map(by.__add__, self._positions))
-        if isinstance(self._strays, dict):
-            self._strays = {slot: position + by for slot, position in self._strays.items()}
-        else:
-            self._strays = array("I", (each and each + by for each in self._strays))
+    def add(self, other: FirstRows, gaps: Iterable[range], again: Collection[int], by: int) -> None:
+        """Take over the rows of another, counted on from `by`.
+
+        `gaps` are slots that have no rows here; there are rows here for those of `again`.
+        """
+        for gap in gaps:
+            first, last = (bisect_right(other._starts, slot) for slot in (gap.start, gap.stop - 1))
+            starts, positions = [*other._starts[first:last]], [*other._positions[first:last]]
+            if position := other._in_run(gap.start):
+                starts.insert(0, gap.start)
+                positions.insert(0, position)
+            self._put_runs(gap, starts, [by + position for position in positions])
+        strays = other._strays
+        if not isinstance(strays, dict):
+            strays = dict(compress(enumerate(strays), strays))
+        fresh = {slot: by + position for slot, position in strays.items() if slot not in again}
+        self._note_each(fresh.keys(), fresh.values())
 
 
 class Gathered:
@@ -143,24 +169,63 @@ class Gathered:
         self.first.note_run((slot,), (position,))
         return True
 
-    def add(self, other: Gathered, start: int, sources: int) -> None:
+    def pack(self) -> PackedGathered:
+        """Return what was gathered, for another process to add."""
+        start = len(self.given) - len(self.given.lstrip(b"\x00"))
+        window = range(start, max(start, len(self.given.rstrip(b"\x00"))))
+        return PackedGathered(
+            self.rows,
+            window,
+            bytes(self.given[window.start : window.stop]),
+            self.first,
+            self.repeats,
+            None if self.figures is None else self.figures.at(window),
+        )
+
+    def add(self, packed: PackedGathered, start: int, sources: int) -> None:
         """Add what another process gathered from rows after these.
 
         Its positions count from `start`, its sources from `sources`.
         """
-        self.rows += other.rows
-        if self.figures is not None and other.figures is not None:
-            other.figures.count_sources_from(sources)
-        if self.given.count(0) < len(self.given):
-            for slot in compress(count(), other.given):
-                if not self.take_one(slot, other.first[slot] + start):
-                    continue
-                self.given[slot] = other.given[slot]
-                figure = None if other.figures is None else other.figures[slot]
-                if self.figures is not None and figure is not None:
-                    self.figures.put(slot, figure)
-        else:  # as a rule, since a period has one file
-            other.first.shift(start)
-            self.given, self.first, self.figures = other.given, other.first, other.figures
-        for slot, again in other.repeats.items():
-            self.repeats.setdefault(slot, []).extend(position + start for position in again)
+        self.rows += packed.rows
+        window, given = packed.window, packed.given
+        before = bytes(self.given[window.start : window.stop])
+        again = {window[at] for at in _in_both(before, given)}
+        gaps = [window[gap.start() : gap.end()] for gap in _NOTHING.finditer(before)]
+        if packed.figures is not None:
+            packed.figures.count_sources_from(sources)
+        for gap in gaps:
+            part = slice(gap.start - window.start, gap.stop - window.start)
+            self.given[gap.start : gap.stop] = given[part]
+            if self.figures is not None and packed.figures is not None:
+                self.figures.put_all(gap, packed.figures[part])
+        self.first.add(packed.first, gaps, again, start)
+        for slot in again:
+            self.repeats.setdefault(slot, []).append(packed.first[slot] + start)
+        for slot, others in packed.repeats.items():
+            self.repeats.setdefault(slot, []).extend(position + start for position in others)
+
+
+_NOTHING = re.compile(rb"\x00+")
+_GIVEN = bytes(map(bool, range(256)))
+
+
+def _in_both(some: bytes, others: bytes) -> Iterator[int]:
+    """The places at which neither of two as long runs of bytes has a 0."""
+    flags = (int.from_bytes(each.translate(_GIVEN), "big") for each in (some, others))
+    both = reduce(and_, flags).to_bytes(len(some), "big")
+    at = both.find(1)
+    while at >= 0:
+        yield at
+        at = both.find(1, at + 1)
+
+
+class PackedGathered(NamedTuple):
+    """What was gathered of one period in a window of slots, on its way to another process."""
+
+    rows: int
+    window: range
+    given: bytes
+    first: FirstRows
+    repeats: dict[int, list[int]]
+    figures: Figures | None

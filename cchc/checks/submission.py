@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from cchc.checks.columns import CleanRows, ColumnScreen, Suspects
-from cchc.checks.gathered import INVALID, Gathered
+from cchc.checks.gathered import INVALID, Gathered, PackedGathered
 from cchc.checks.rows import CheckedRow, RowCheck
 from cchc.diagnostics import Diagnostic, Place, diagnostic, show_place
 from cchc.figures import COLUMNS, Figure, Figures, Period, Source, State
@@ -59,6 +59,11 @@ class FigureCheck:
 
         `progress` is told now and then how many bytes of the file are read.
         """
+        self.read_part(table, progress)
+        self._check_periods(self._files[-1])
+
+    def read_part(self, table: Table, progress: Callable[[int], None] = lambda _: None) -> None:
+        """Do the same for a part of a file, all but what takes the whole of it."""
         file = _File(table, self._next)
         self._files.append(file)
         rows: RowCheck | None = None
@@ -75,12 +80,11 @@ class FigureCheck:
             self._next = max(self._next, file.start + chunk.lines[-1] + 1)
             progress(table.position)
         self.sources.append(table.source)
-        if len(file.first_lines) > 1:
-            self._report(_mixed_periods(table, file.first_lines))
 
     def pack(self) -> PackedCheck:
         """Return what was read, for another process to add."""
-        return PackedCheck(self.sources, self._files, self._next, self._gathered)
+        gathered = {period: each.pack() for period, each in self._gathered.items()}
+        return PackedCheck(self.sources, self._files, self._next, gathered)
 
     def add(self, packed: PackedCheck) -> None:
         """Take what another process has read as if it had been read here, after all before it."""
@@ -89,9 +93,25 @@ class FigureCheck:
             file.start += start
             self._files.append(file)
         self.sources += packed.sources
+        self._take_packed(packed, start, sources)
+
+    def add_parts(self, parts: Sequence[PackedCheck]) -> None:
+        """Take the parts of one file that other processes have read, in their order."""
+        self.add(parts[0])
+        file = self._files[-1]
+        for part in parts[1:]:
+            for period, line in part.files[0].first_lines.items():
+                file.note_line(period, line)
+            rows = self.sources[-1].rows + part.sources[0].rows
+            self.sources[-1] = self.sources[-1]._replace(rows=rows)
+            self._take_packed(part, file.start, len(self.sources) - 1)
+        self._check_periods(file)
+
+    def _take_packed(self, packed: PackedCheck, start: int, sources: int) -> None:
+        """Take rows whose positions count from `start`, and their sources from `sources`."""
         for period, each in packed.gathered.items():
             self._gather(period).add(each, start, sources)
-        self._next += packed.length
+        self._next = start + packed.length
 
     @property
     def periods(self) -> Mapping[Period, int]:
@@ -118,7 +138,8 @@ class FigureCheck:
         """
         del self._screen  # with all that it remembers of cells
         for period, gathered in self._gathered.items():
-            for slot, again in gathered.repeats.items():
+            # In the order of the rows that repeat a figure, whoever has read them.
+            for slot, again in sorted(gathered.repeats.items(), key=lambda item: min(item[1])):
                 positions = sorted([gathered.first[slot], *again])
                 for position in positions[1:]:
                     self._report(self._repeated(period, slot, positions[0], position))
@@ -195,6 +216,15 @@ class FigureCheck:
             )
             gathered.figures.put(slot, figure)
 
+    def _check_periods(self, file: _File) -> None:
+        """Report a file that holds several periods, at the first row of the second one."""
+        if len(file.first_lines) < 2:
+            return
+        second = sorted(file.first_lines.values())[1]
+        place = Place(file.path, second, file.columns["period"], file.sheet)
+        periods = ", ".join(map(str, sorted(file.first_lines)))
+        self._report(diagnostic("mixed-periods", place, field="period", periods=periods))
+
     def _keep_invalid(self, gathered: Gathered, slot: int, position: int) -> None:
         gathered.given[slot] = INVALID
         if gathered.figures is not None:
@@ -224,7 +254,7 @@ class PackedCheck(NamedTuple):
     sources: list[Source]
     files: list[_File]
     length: int
-    gathered: dict[Period, Gathered]
+    gathered: dict[Period, PackedGathered]
 
 
 class _File:
@@ -240,11 +270,3 @@ class _File:
     def note_line(self, period: Period, line: int) -> None:
         """Note that a line names a period; of a block they come in any order."""
         self.first_lines[period] = min(line, self.first_lines.get(period, line))
-
-
-def _mixed_periods(table: Table, first_lines: Mapping[Period, int]) -> Diagnostic:
-    """The finding that a file holds several periods, at the first row of the second one."""
-    second = sorted(first_lines.values())[1]
-    periods = ", ".join(map(str, sorted(first_lines)))
-    place = table.place(second, table.header.column("period") if table.header else 0)
-    return diagnostic("mixed-periods", place, field="period", periods=periods)
