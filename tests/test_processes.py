@@ -1,101 +1,15 @@
-"""Files read by several processes come out as if one had read them all."""
+"""Work that is shared out among processes comes back as if one had done it."""
 
 from __future__ import annotations
 
 import os
-import random
 import time
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from cchc.cli import processes
-from cchc.cli.pipeline import Figures, every_period, no_period, read_figures
-from cchc.diagnostics import DiagnosticLog
 from cchc.errors import CchcError
-from cchc.plan import Plan
-from tests.conftest import ROOT, Cchc
-
-HEADER, *ROWS = (ROOT / "data" / "q3.csv").read_text(encoding="utf-8").splitlines()
-
-
-def files_of(folder: Path, seed: int) -> list[str]:
-    """Files of some rows each, of which a few are wrong or stand in another file, too."""
-    rng = random.Random(seed)
-    paths = []
-    for number in range(rng.randrange(2, 5)):
-        rows = rng.sample(ROWS, 60)
-        for _ in range(6):
-            at = rng.randrange(len(rows))
-            cells = rows[at].split(",")
-            cells[rng.randrange(6)] = rng.choice(["", "x", "2020-Q1", "so-y-te", "CT09", "99"])
-            rows[at] = ",".join(cells)
-        rows += rng.sample(rows, 2)
-        path = folder / f"{number}.csv"
-        path.write_text("\n".join([HEADER, *rows]) + "\n", encoding="utf-8")
-        paths.append(str(path))
-    return [*paths, str(folder / "not-there.csv"), str(folder / "0.csv")]
-
-
-def outcome(figures: Figures) -> tuple[Any, ...]:
-    check = figures.check
-    return (
-        check.sources,
-        check.periods,
-        [check.submission(period) for period in check.periods],
-        [check.received(period) for period in check.periods],
-        figures.log.gathered(),
-        figures.unreadable,
-    )
-
-
-@pytest.mark.parametrize("seed", range(6))
-def test_what_comes_out_is_the_same(tmp_path: Path, plan: Plan, seed: int) -> None:
-    files = files_of(tmp_path, seed)
-    for keeps in (every_period, no_period):
-        alone = read_figures(plan, files, keeps=keeps)
-        together = read_figures(plan, files, keeps=keeps, jobs=3)
-        assert outcome(together) == outcome(alone)
-        assert alone.log.gathered().errors > 5
-
-
-def test_findings_beyond_the_limit_are_the_same(
-    tmp_path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(DiagnosticLog.__init__, "__defaults__", (9, *_rest_of_defaults()))
-    files = files_of(tmp_path, 0)
-    alone, together = (read_figures(plan, files, jobs=jobs) for jobs in (1, 2))
-    assert outcome(together) == outcome(alone)
-    assert together.log.gathered().dropped > 0
-
-
-def _rest_of_defaults() -> tuple[Any, ...]:
-    return (DiagnosticLog.__init__.__defaults__ or ())[1:]
-
-
-def test_processes_that_cannot_fork_do_the_same(
-    plan: Plan, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    files = [str(ROOT / "data" / f"q{quarter}.csv") for quarter in (1, 2, 3)]
-    alone = read_figures(plan, files)
-    monkeypatch.setattr(processes, "CAN_FORK", False)
-    assert outcome(read_figures(plan, files, jobs=2)) == outcome(alone)
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ("validate", "data"),
-        ("validate", "--format", "json", "data", "data/q3.csv"),
-        ("score", "--period", "2020-Q3", "--format", "json", "data"),
-    ],
-)
-def test_commands_print_the_same_bytes(cchc: Cchc, arguments: tuple[str, ...]) -> None:
-    assert cchc(*arguments, "--jobs", "2") == cchc(*arguments)
-
-
-# --- processes ----------------------------------------------------------------------------------
 
 
 def _lazy(number: int) -> tuple[int, int]:
@@ -124,6 +38,25 @@ def test_results_come_in_the_order_of_the_items(
     assert [number for number, _ in found] == [*range(9)]
     assert os.getpid() not in {process for _, process in found}
     assert len({process for _, process in found}) > 1
+
+
+def test_no_item_is_begun_long_before_its_turn(tmp_path: Path) -> None:
+    def work(number: int) -> int:
+        (tmp_path / str(number)).touch()
+        return number
+
+    found = processes.in_processes(work, range(40), 2, ahead=4)
+    for number in range(40):
+        assert next(found) == number
+        assert {int(path.name) for path in tmp_path.iterdir()} <= {*range(number + 5)}
+
+
+def test_processes_begin_before_their_results_are_asked_for(tmp_path: Path) -> None:
+    begun = [tmp_path / name for name in "ab"]
+    found = processes.in_processes(Path.touch, begun, 2)
+    while not all(path.exists() for path in begun):
+        time.sleep(0.01)
+    assert list(found) == [None, None]
 
 
 def test_no_more_processes_than_items() -> None:

@@ -132,7 +132,7 @@ def _fifo(folder: Path, _: pytest.MonkeyPatch) -> None:
 def _changing(folder: Path, patch: pytest.MonkeyPatch) -> None:
     (folder / "open.csv").write_bytes(FILE)
     clock = itertools.count()
-    patch.setattr("cchc.figure_file.table._stamp", lambda _: next(clock))
+    patch.setattr("cchc.figure_file.table.stamp_of", lambda _: next(clock))
 
 
 def _without_extra(folder: Path, patch: pytest.MonkeyPatch) -> None:

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from operator import eq
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
 from cchc.cells import read_period
-from cchc.checks import ColumnScreen, FigureCheck, PackedCheck
+from cchc.checks import ColumnScreen, FigureCheck
 from cchc.cli.language import choose_language as choose_language
 from cchc.cli.language import plan_read
 from cchc.cli.output import guard_inputs
@@ -26,6 +26,9 @@ from cchc.plan_file import read_plan
 from cchc.spelling import nearest
 from cchc.table import Block, Chunk
 from cchc.words import Term
+
+if TYPE_CHECKING:
+    from cchc.figure_file.parts import Scan
 
 PLAN_VARIABLE = "CCHC_PLAN"
 """The environment variable that names the plan."""
@@ -163,11 +166,22 @@ class Reading(NamedTuple):
             with table:
                 check.read(table, progress)
 
-    def read_apart(self, path: str) -> tuple[PackedCheck, DiagnosticLog]:
-        """Read one file in a process of its own."""
-        check, log = self.begin()
-        self.read(path, check, log)
-        return check.pack(), log
+    def read_all(
+        self, paths: Iterable[str], check: FigureCheck, log: DiagnosticLog, bar: ReadingBar
+    ) -> None:
+        """Read files one after the other."""
+        for path in paths:
+            self.read(path, check, log, bar.at)
+            bar.end(path)
+
+
+def scan_ahead(files: Sequence[str], jobs: int) -> Iterable[tuple[str, Scan | None]]:
+    """Begin to look through the files of a run while the plan is read, where that helps."""
+    if jobs < 2:
+        return ()
+    from cchc.cli.sharing import begin_scans  # few need it
+
+    return begin_scans(files, jobs)
 
 
 def read_figures(
@@ -179,10 +193,12 @@ def read_figures(
     sheet: str | None = None,
     heed: Heed = Heed(),  # noqa: B008 - frozen
     jobs: int = 1,
+    scans: Iterable[tuple[str, Scan | None]] = (),
 ) -> Figures:
     """Read and check all files; what is wrong with them is gathered, never raised.
 
-    With `jobs` over 1 so many processes read a file each; what comes out is the same.
+    With `jobs` over 1 so many processes share them, and parts of those that `scans` began to look
+    through; what comes out is the same.
     """
     words = known_words(plan)
     reading = Reading(plan, keeps, only, sheet, heed, words, ColumnScreen(plan, only))
@@ -190,18 +206,12 @@ def read_figures(
     paths = find_figure_files(files, log.add)
     guard_inputs(paths)
     with ReadingBar(paths) as bar:
-        if jobs > 1 and len(paths) > 1 and "-" not in paths:
-            from cchc.cli.processes import in_processes  # few need it
+        if jobs > 1 and "-" not in paths:
+            from cchc.cli.sharing import read_together  # few need it
 
-            apart = in_processes(reading.read_apart, paths, jobs)
-            for path, (packed, found) in zip(paths, apart, strict=True):
-                check.add(packed)
-                log.merge(found)
-                bar.end(path)
+            read_together(reading, paths, dict(scans), check, log, jobs, bar)
         else:
-            for path in paths:
-                reading.read(path, check, log, bar.at)
-                bar.end(path)
+            reading.read_all(paths, check, log, bar)
     del reading  # with the screen, and all that it has learnt
     check.finish()
     unreadable = any(found.rule.name in UNREADABLE for found in log.gathered().kept)

@@ -13,29 +13,41 @@ CAN_FORK = "fork" in multiprocessing.get_all_start_methods()
 """Whether a process has at hand whatever the one that starts it has, for nothing."""
 
 
-def in_processes(work: Callable[[Any], Any], items: Sequence[Any], jobs: int) -> Iterator[Any]:
-    """Yield what `work` returns for each item, in their order, from as many processes as `jobs`.
+def in_processes(
+    work: Callable[[Any], Any], items: Sequence[Any], jobs: int, ahead: int | None = None
+) -> Iterator[Any]:
+    """Return what `work` returns for each item, in their order, from as many processes as `jobs`.
 
-    What it returns must be fit to be pickled; the work and the items too, where processes cannot
-    fork. What it raises is raised here; ChildProcessError where a process ends before its time.
+    They begin at once, and at most `ahead` items before the one that is waited for. What it returns
+    must be fit to be pickled; the work and the items too, where processes cannot fork. What it
+    raises is raised here; ChildProcessError where a process ends before its time.
     """
     crew = [_Worker(work, items) for _ in range(min(jobs, len(items)))]
+    for at, worker in enumerate(crew):
+        worker.begin(at)
+    return _results(crew, len(items), ahead or len(items))
+
+
+def _results(crew: Sequence[_Worker], count: int, ahead: int) -> Iterator[Any]:
+    """Yield what a crew that has begun returns for so many items, and give it the others."""
+    at_work = {worker.pipe: worker for worker in crew}
+    idle: list[_Worker] = []
+    begun = len(crew)
+    done: dict[int, Any] = {}
     try:
-        at_work = {worker.pipe: worker for worker in crew}
-        waiting = iter(range(len(items)))
-        for worker in crew:
-            worker.begin(next(waiting))
-        done: dict[int, Any] = {}
-        for place in range(len(items)):
-            while place not in done:
+        for place in range(count):
+            while True:
+                while idle and begun < min(count, place + ahead):
+                    worker = idle.pop()
+                    worker.begin(begun)
+                    at_work[worker.pipe] = worker
+                    begun += 1
+                if place in done:
+                    break
                 for pipe in wait([*at_work]):
-                    worker = at_work[pipe]
+                    worker = at_work.pop(pipe)
                     done.update([worker.ended()])
-                    if (following := next(waiting, None)) is not None:
-                        worker.begin(following)
-                    else:
-                        del at_work[worker.pipe]
-                        worker.dismiss()
+                    idle.append(worker)
             yield done.pop(place)
     finally:
         for worker in crew:

@@ -23,7 +23,7 @@ class ReadingBar:
     """
 
     def __init__(self, paths: Sequence[str]) -> None:
-        self._sizes = {path: _size(path) for path in paths}
+        self._sizes = {path: size_of(path) for path in paths}
         self._read = 0
         self._bar: Progress | None = None
         self._next = time.monotonic() + PATIENCE if sys.stderr.isatty() else float("inf")
@@ -67,7 +67,8 @@ def _begun(total: int) -> Progress:
     return bar
 
 
-def _size(path: str) -> int:
+def size_of(path: str) -> int:
+    """Return how many bytes a file has; 0 where that cannot be told."""
     try:
         return Path(path).stat().st_size
     except OSError:  # who reads it will say why

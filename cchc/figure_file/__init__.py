@@ -1,9 +1,10 @@
 """Reads files of figures: bytes into records of cells, whatever office software wrote them.
 
 The way: `paths` (which files) → `recognise` (what the bytes are) → `header` (which column is which)
-→ `table` (records with their lines; as columns: `block`). `workbook` does the same for Excel:
-`container` (is it safe to unpack) → `sheet` (cells) → `cell_text` (what a CSV would hold). What a
-file cannot give is a diagnostic, never an exception, and the other files are still read.
+→ `table` (records with their lines; as columns: `block`). `parts` lets several processes read a
+large text file. `workbook` does the same for Excel: `container` (is it safe to unpack) → `sheet`
+(cells) → `cell_text` (what a CSV would hold). What a file cannot give is a diagnostic, never an
+exception, and the other files are still read.
 """
 
 from __future__ import annotations

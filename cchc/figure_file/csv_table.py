@@ -11,9 +11,10 @@ import csv
 import io
 import os
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import BinaryIO, TextIO
+from typing import BinaryIO, NamedTuple, TextIO
 
 from cchc.diagnostics import Diagnostic, diagnostic
 from cchc.figure_file.block import PlainBlock
@@ -29,17 +30,44 @@ _BLOCK = 24 << 10
 _BREAK = re.compile(rb"\r\n?|\n")
 
 
-class CsvTable(OpenTable):
-    """Figures in a text file, with one delimiter between cells."""
+class Part(NamedTuple):
+    """Lines of a file: from byte `start`, where `line` begins, up to byte `stop`."""
 
-    def __init__(self, path: str, file: BinaryIO, recognised: Recognised, report: Report) -> None:
+    start: int
+    line: int
+    stop: int
+
+
+_WHOLE = Part(0, 1, sys.maxsize)
+
+
+class CsvTable(OpenTable):
+    """Figures in a text file, with one delimiter between cells: the whole file, or a part."""
+
+    def __init__(
+        self,
+        path: str,
+        file: BinaryIO,
+        recognised: Recognised,
+        report: Report,
+        part: Part = _WHOLE,
+    ) -> None:
         super().__init__(path, file, recognised.encoding, report)
         self.sha256 = recognised.sha256
-        self._utf8 = _as_utf8(file, recognised.codec)
+        self._utf8 = _as_utf8(file, recognised)
         self._sizes = [os.fstat(each.fileno()).st_size for each in (file, self._utf8)]
         self._at = len(codecs.BOM_UTF8) if recognised.codec == "utf-8-sig" else 0
         """The byte of the UTF-8 at which what is read next begins."""
+        self._part = part
         self._start, self.delimiter = self._find_header()
+
+    @property
+    def fits(self) -> bool:
+        """Whether there were records, and the last one ended where the part does.
+
+        Where it runs on in quotes the next part does not begin with a record.
+        """
+        return self._at == self._part.stop and self.rows > 0 and not self.changed
 
     @property
     def position(self) -> int:
@@ -86,6 +114,8 @@ class CsvTable(OpenTable):
         line, top = self._records(self._start, 1)
         if not top.rows or not self._read_header(top.rows[0], top.lines[0]):
             return
+        if self._part.start:
+            self._at, line, _ = self._part
         while lines := self._read_lines():
             block = self._cut(lines, line)
             if block is not None:
@@ -102,8 +132,13 @@ class CsvTable(OpenTable):
         self._check_end()
 
     def _read_lines(self) -> bytes:
-        """Some whole lines, unless the last one is beyond the limit."""
+        """Some whole lines of the part, unless the last one is beyond the limit."""
+        left = self._part.stop - self._at
+        if left <= 0:
+            return b""
         self._utf8.seek(self._at)
+        if left <= _BLOCK:
+            return self._utf8.read(left)
         return self._utf8.read(_BLOCK) + self._utf8.readline(CELL_LIMIT)
 
     def _cut(self, lines: bytes, number: int) -> PlainBlock | None:
@@ -162,14 +197,14 @@ class CsvTable(OpenTable):
         return diagnostic("stray-quote", self.place(line))
 
 
-def _as_utf8(file: BinaryIO, codec: str) -> BinaryIO:
+def _as_utf8(file: BinaryIO, recognised: Recognised) -> BinaryIO:
     """A file in another encoding as one in UTF-8, which goes when it is closed."""
-    if codec in ("utf-8", "utf-8-sig"):
+    if recognised.is_utf8:
         return file
     import tempfile  # few files need it
 
     file.seek(0)
-    text = io.TextIOWrapper(file, encoding=codec, newline="")
+    text = io.TextIOWrapper(file, encoding=recognised.codec, newline="")
     utf8 = tempfile.TemporaryFile()  # noqa: SIM115 - the table keeps it open
     while block := text.read(1 << 16):
         utf8.write(block.encode())

@@ -58,13 +58,21 @@ class Recognised(NamedTuple):
     codec: str
     encoding: str
 
+    @property
+    def is_utf8(self) -> bool:
+        """Whether it is UTF-8, with or without a BOM."""
+        return self.codec in ("utf-8", "utf-8-sig")
 
-def recognise(file: BinaryIO, path: str, known_words: Collection[str]) -> Recognised | Diagnostic:
+
+def recognise(
+    file: BinaryIO, path: str, known_words: Collection[str], before: Recognised | None = None
+) -> Recognised | Diagnostic:
     """Return how the text of `file` is encoded, or why it cannot be read.
 
     `known_words` are lower-case words of the plan and the form; bytes that are not UTF-8 are taken
     for windows-1258 only where the text so read is Vietnamese and holds such words. The file is
-    read once from its start, block by block.
+    read once from its start, block by block; but only its start where it was looked through
+    `before`.
     """
     place = Place(path)
     head = file.read(_SAMPLE)
@@ -82,7 +90,9 @@ def recognise(file: BinaryIO, path: str, known_words: Collection[str]) -> Recogn
         )
     marked = head.startswith(codecs.BOM_UTF8)
     codec, encoding = ("utf-16", "UTF-16") if wide else ("utf-8", "UTF-8")
-    scanned = _scanned(file, head, path, codec, f"{encoding} (BOM)" if marked else encoding)
+    scanned = before or _scanned(
+        file, head, path, codec, f"{encoding} (BOM)" if marked else encoding
+    )
     if isinstance(scanned, Recognised):
         if (font := find_old_font(head.decode(codec, "ignore"), known_words)) is not None:
             return _old_font(path, font)

@@ -36,7 +36,7 @@ class OpenTable(ABC):
         self.sha256 = ""
         self._file = file
         self._report = report
-        self._stamp = _stamp(file)
+        self._stamp = stamp_of(file)
         self._start = 0
         self._broken_off = False
         """Whether there are rows that could not be read, of which something was said."""
@@ -60,7 +60,7 @@ class OpenTable(ABC):
     @property
     def changed(self) -> bool:
         """Whether the file is no longer what it was when it was opened."""
-        return _stamp(self._file) != self._stamp
+        return stamp_of(self._file) != self._stamp
 
     def place(self, line: int, column: int = 0) -> Place:
         """Return a place in this file."""
@@ -91,6 +91,7 @@ class OpenTable(ABC):
             self._report(diagnostic("changed-while-read", Place(self.path)))
 
 
-def _stamp(file: BinaryIO) -> tuple[int, int]:
+def stamp_of(file: BinaryIO) -> tuple[int, int]:
+    """Return the size of a file in bytes and when it was changed last."""
     status = os.fstat(file.fileno())
     return status.st_size, status.st_mtime_ns

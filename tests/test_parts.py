@@ -1,0 +1,169 @@
+"""A file is parted where lines begin, and what its parts hold is what it holds."""
+
+from __future__ import annotations
+
+import codecs
+import random
+from pathlib import Path
+
+import pytest
+
+from cchc.diagnostics import DiagnosticLog
+from cchc.figure_file import known_words, open_table
+from cchc.figure_file.csv_table import Part
+from cchc.figure_file.parts import Scan, open_part, scan_file
+from cchc.figure_file.recognise import Recognised
+from cchc.plan import Plan
+from tests.conftest import windows_1258
+
+HEADER = "period,agency,target,numerator,denominator,value,note"
+PLAIN = [f"2020-Q3,so-y-te,CT09,{number},999,,ghi chú {number}" for number in range(300)]
+QUOTED = [row.replace(",,ghi", ',,"ghi') + ' ""\nhết"' for row in PLAIN]
+"""Every other line begins within quotes."""
+
+
+@pytest.fixture(autouse=True)
+def often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let small files be parted."""
+    monkeypatch.setattr("cchc.figure_file.parts._STEP", 50)
+    for name in ("_BLOCK", "_SAMPLE"):
+        monkeypatch.setattr(f"cchc.figure_file.recognise.{name}", 64)
+    monkeypatch.setattr("cchc.figure_file.csv_table._BLOCK", 200)
+
+
+def written(folder: Path, content: bytes) -> str:
+    path = folder / "figures.csv"
+    path.write_bytes(content)
+    return str(path)
+
+
+def text_of(rows: list[str], end: str = "\n") -> str:
+    return "\n".join([HEADER, *rows, ""]).replace("\n", end)
+
+
+def scanned(path: str) -> Scan:
+    scan = scan_file(path)
+    assert scan is not None
+    return scan
+
+
+Records = list[tuple[int, list[str]]]
+
+
+def records_of_part(path: str, part: Part, plan: Plan) -> tuple[Records, bool]:
+    """The records of a part, and whether it fits."""
+    table = open_part(path, scanned(path), part, known_words(plan), DiagnosticLog().add)
+    assert table is not None
+    found: Records = []
+    with table:
+        for each in table.blocks():
+            found += zip(each.lines, each.rows, strict=True)
+        return found, table.fits
+
+
+def records(path: str, plan: Plan) -> Records:
+    table = open_table(path, known_words(plan), DiagnosticLog().add)
+    assert table is not None
+    with table:
+        return [
+            record for each in table.blocks() for record in zip(each.lines, each.rows, strict=True)
+        ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("bom", [b"", codecs.BOM_UTF8])
+@pytest.mark.parametrize("rows", [PLAIN, QUOTED])
+def test_marks_are_where_lines_begin(rows: list[str], bom: bytes, end: str, tmp_path: Path) -> None:
+    content = bom + text_of(rows, end).encode()
+    scan = scanned(written(tmp_path, content))
+    assert scan.size == len(content)
+    assert len(scan.marks) > 50
+    for at, line in scan.marks:
+        assert content[:at].endswith(end.encode())
+        assert content[:at].count(b"\n") == line - 1
+
+
+@pytest.mark.parametrize("size", [1, 1000, 5000, 10**9])
+def test_parts_are_about_as_large_as_asked_and_leave_nothing_out(size: int, tmp_path: Path) -> None:
+    path = written(tmp_path, text_of(PLAIN).encode())
+    scan = scanned(path)
+    parts = scan.parts(size)
+    assert [part.start for part in parts] == [0, *(part.stop for part in parts[:-1])]
+    assert parts[-1].stop == scan.size
+    assert all(part.start < part.stop for part in parts)
+    if size >= 1000:
+        assert len(parts) == max(1, round(scan.size / size))
+        assert max(part.stop - part.start for part in parts) < 1.5 * size
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("bom", [b"", codecs.BOM_UTF8])
+@pytest.mark.parametrize("rows", [PLAIN, QUOTED])
+def test_parts_that_fit_hold_the_same_records(
+    rows: list[str], bom: bytes, end: str, tmp_path: Path, plan: Plan
+) -> None:
+    path = written(tmp_path, bom + text_of(rows, end).encode())
+    whole = records(path, plan)
+    scan, rng = scanned(path), random.Random(1)
+    outcomes = set()
+    for _ in range(30):
+        parts = scan.parts(rng.randrange(3000, 30_000))
+        found = [records_of_part(path, part, plan) for part in parts]
+        fits = all(fit for _, fit in found)
+        outcomes.add(fits)
+        if fits:
+            assert [record for some, _ in found for record in some] == whole
+    assert outcomes == ({True} if rows is PLAIN else {True, False})
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(windows_1258(text_of(PLAIN)), id="windows-1258"),
+        pytest.param(text_of(PLAIN).encode("utf-16"), id="UTF-16"),
+        pytest.param(text_of(PLAIN, "\r").encode(), id="carriage returns alone"),
+        pytest.param(text_of(PLAIN).replace("chú 9", "chú\r9").encode(), id="one of them"),
+        pytest.param(text_of(PLAIN).encode() + b"\xff", id="no text"),
+        pytest.param(text_of(PLAIN).encode() + b"\0", id="NUL"),
+        pytest.param(b"", id="empty"),
+        pytest.param(b"PK\x03\x04" + b"x" * 1000, id="an archive"),
+        pytest.param(b"%PDF-1.4" + b"\n" * 1000, id="another kind"),
+    ],
+)
+def test_other_files_are_not_parted(content: bytes, tmp_path: Path) -> None:
+    assert scan_file(written(tmp_path, content)) is None
+
+
+def test_a_file_that_is_not_there_is_not_parted(tmp_path: Path) -> None:
+    path = written(tmp_path, text_of(PLAIN).encode())
+    scan = scanned(path)
+    Path(path).unlink()
+    assert scan_file(path) is None
+    assert open_part(path, scan, scan.parts(10**9)[0], (), DiagnosticLog().add) is None
+
+
+def test_a_file_that_has_changed_since_is_not_opened_in_parts(tmp_path: Path) -> None:
+    path = written(tmp_path, text_of(PLAIN).encode())
+    scan = scanned(path)
+    Path(path).write_text(text_of(PLAIN[:-1]), encoding="utf-8")
+    assert open_part(path, scan, scan.parts(10**9)[0], (), DiagnosticLog().add) is None
+
+
+def test_a_part_does_not_fit_once_the_file_has_changed(tmp_path: Path, plan: Plan) -> None:
+    path = written(tmp_path, text_of(PLAIN).encode())
+    scan = scanned(path)
+    table = open_part(path, scan, scan.parts(10**9)[0], known_words(plan), DiagnosticLog().add)
+    assert table is not None
+    with table:
+        assert len([*table.blocks()]) > 1
+        assert table.fits
+        with Path(path).open("a", encoding="utf-8") as file:
+            file.write("\n")
+        assert not table.fits
+
+
+def test_what_is_recognised_is_the_same(tmp_path: Path) -> None:
+    path = written(tmp_path, codecs.BOM_UTF8 + text_of(PLAIN).encode())
+    found = scanned(path).recognised
+    assert isinstance(found, Recognised)
+    assert (found.codec, found.encoding, len(found.sha256)) == ("utf-8-sig", "UTF-8 (BOM)", 64)

@@ -1,0 +1,261 @@
+"""Files read by several processes come out as if one had read them all."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cchc.cli import processes, sharing
+from cchc.cli.pipeline import Figures, Reading, every_period, no_period, read_figures, scan_ahead
+from cchc.cli.sharing import Share, share_out
+from cchc.diagnostics import DiagnosticLog
+from cchc.figure_file.parts import Scan
+from cchc.figure_file.recognise import Recognised
+from cchc.plan import Plan
+from tests.conftest import ROOT, Cchc
+
+HEADER, *ROWS = (ROOT / "data" / "q3.csv").read_text(encoding="utf-8").splitlines()
+
+
+def files_of(folder: Path, seed: int) -> list[str]:
+    """Files of some rows each, of which a few are wrong or stand in another file, too."""
+    rng = random.Random(seed)
+    paths = []
+    for number in range(rng.randrange(2, 5)):
+        rows = rng.sample(ROWS, 60)
+        for _ in range(6):
+            at = rng.randrange(len(rows))
+            cells = rows[at].split(",")
+            cells[rng.randrange(6)] = rng.choice(["", "x", "2020-Q1", "so-y-te", "CT09", "99"])
+            rows[at] = ",".join(cells)
+        rows += rng.sample(rows, 2)
+        path = folder / f"{number}.csv"
+        path.write_text("\n".join([HEADER, *rows]) + "\n", encoding="utf-8")
+        paths.append(str(path))
+    return [*paths, str(folder / "not-there.csv"), str(folder / "0.csv")]
+
+
+def read_together(plan: Plan, files: Sequence[str], *, jobs: int = 2, **how: Any) -> Figures:
+    return read_figures(plan, files, jobs=jobs, scans=scan_ahead(files, jobs), **how)
+
+
+def outcome(figures: Figures) -> tuple[Any, ...]:
+    check = figures.check
+    return (
+        check.sources,
+        check.periods,
+        [check.submission(period) for period in check.periods],
+        [check.received(period) for period in check.periods],
+        figures.log.gathered(),
+        figures.unreadable,
+    )
+
+
+@pytest.fixture(autouse=True)
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let small files be worth sharing, and large enough to be parted."""
+    monkeypatch.setattr(sharing, "LEAST", 3000)
+    monkeypatch.setattr("cchc.figure_file.parts._STEP", 50)
+    for name in ("_BLOCK", "_SAMPLE"):
+        monkeypatch.setattr(f"cchc.figure_file.recognise.{name}", 128)
+
+
+@pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let this process do what others would do, in the same order."""
+
+    def here(work: Callable[[Any], Any], items: Sequence[Any], jobs: int) -> Iterator[Any]:
+        del jobs
+        return map(work, items)
+
+    monkeypatch.setattr(sharing, "in_processes", here)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_comes_out_is_the_same(tmp_path: Path, plan: Plan, seed: int) -> None:
+    files = files_of(tmp_path, seed)
+    for keeps in (every_period, no_period):
+        alone = read_figures(plan, files, keeps=keeps)
+        together = read_together(plan, files, keeps=keeps, jobs=3)
+        assert outcome(together) == outcome(alone)
+        assert alone.log.gathered().errors > 5
+
+
+def test_findings_beyond_the_limit_are_the_same(
+    tmp_path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(DiagnosticLog.__init__, "__defaults__", (9, *_rest_of_defaults()))
+    files = files_of(tmp_path, 0)
+    alone, together = read_figures(plan, files), read_together(plan, files)
+    assert outcome(together) == outcome(alone)
+    assert together.log.gathered().dropped > 0
+
+
+def test_figures_given_again_beyond_the_limit_are_the_same(
+    tmp_path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(DiagnosticLog.__init__, "__defaults__", (9, *_rest_of_defaults()))
+    path = tmp_path / "twice.csv"
+    again = random.Random(1).sample(ROWS, len(ROWS))
+    path.write_text("\n".join([HEADER, *ROWS, *again, ""]), encoding="utf-8")
+    alone, together = read_figures(plan, [str(path)]), read_together(plan, [str(path)])
+    assert outcome(together) == outcome(alone)
+    assert together.log.gathered().errors == len(ROWS)
+
+
+def _rest_of_defaults() -> tuple[Any, ...]:
+    return (DiagnosticLog.__init__.__defaults__ or ())[1:]
+
+
+def test_processes_that_cannot_fork_do_the_same(
+    plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [str(ROOT / "data" / f"q{quarter}.csv") for quarter in (1, 2, 3)]
+    alone = read_figures(plan, files)
+    monkeypatch.setattr(processes, "CAN_FORK", False)
+    monkeypatch.setattr(sharing, "CAN_FORK", False)
+    assert outcome(read_together(plan, files)) == outcome(alone)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("validate", "data"),
+        ("validate", "--format", "json", "data", "data/q3.csv"),
+        ("score", "--period", "2020-Q3", "--format", "json", "data"),
+    ],
+)
+def test_commands_print_the_same_bytes(cchc: Cchc, arguments: tuple[str, ...]) -> None:
+    assert cchc(*arguments, "--jobs", "2") == cchc(*arguments)
+
+
+# --- one file in parts --------------------------------------------------------------------------
+
+EVERY_ROW = ROWS * 2
+"""Each figure twice, so that findings reach from one part to another."""
+
+
+def _mutated(rng: random.Random) -> bytes:
+    """The sample's rows as many times as it takes, with some of what can be wrong in a file."""
+    rows = [*rng.choice([ROWS, EVERY_ROW, ROWS[:300]])]
+    for _ in range(rng.randrange(12)):
+        at = rng.randrange(len(rows))
+        cells = rows[at].split(",")
+        cells[rng.randrange(7)] = rng.choice(
+            ["", "x", "2020-Q1", "2019-Q4", "CT9", '"hai\ndòng"', '"a, ""b"""', "a\tb", "=1"]
+        )
+        rows[at] = ",".join(cells)
+    if not rng.randrange(4):
+        rows.insert(rng.randrange(len(rows)), rng.choice(['x"y,"', '"', ",,,,,,", "", "a,b"]))
+    if not rng.randrange(4):
+        rng.shuffle(rows)
+    header = rng.choice([HEADER] * 6 + [f"{HEADER},kỳ", f"{HEADER},lạ", "a,b", f"\n\n{HEADER}"])
+    text = "\n".join([header, *rows]) + rng.choice(["\n", "", "\n\n", "\n,,,\n"])
+    return text.replace("\n", rng.choice(["\n", "\n", "\r\n", "\r"])).encode(
+        rng.choice(["utf-8", "utf-8", "utf-8-sig", "utf-16"])
+    )
+
+
+@pytest.mark.usefixtures("alone")
+@pytest.mark.parametrize("seed", range(40))
+def test_parts_come_out_as_the_whole(tmp_path: Path, plan: Plan, seed: int) -> None:
+    rng = random.Random(seed)
+    paths = []
+    for number in range(rng.randrange(1, 4)):
+        path = tmp_path / f"{number}.csv"
+        path.write_bytes(_mutated(rng))
+        paths.append(str(path))
+    jobs = rng.randrange(2, 5)
+    assert outcome(read_together(plan, paths, jobs=jobs)) == outcome(read_figures(plan, paths))
+
+
+def test_a_large_file_is_read_in_parts_by_several(
+    tmp_path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "large.csv"
+    path.write_text("\n".join([HEADER, *EVERY_ROW, ""]), encoding="utf-8")
+    alone = read_figures(plan, [str(path)])
+    whole: list[str] = []
+    monkeypatch.setattr(Reading, "read", lambda _, path, *__: whole.append(path))
+    assert outcome(read_together(plan, [str(path)])) == outcome(alone)
+    assert not whole
+
+
+def test_a_file_is_read_whole_where_a_record_runs_on_from_part_to_part(
+    tmp_path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole: list[str] = []
+    read = Reading.read
+
+    def noted(self: Reading, path: str, *rest: Any) -> None:
+        whole.append(path)
+        read(self, path, *rest)
+
+    rows = [f'{row}"hai\ndòng"' for row in ROWS if row.endswith(",")]
+    path = tmp_path / "notes.csv"
+    path.write_text("\n".join([HEADER, *rows, ""]), encoding="utf-8")
+    alone = read_figures(plan, [str(path)])
+    monkeypatch.setattr(Reading, "read", noted)
+    assert outcome(read_together(plan, [str(path)])) == outcome(alone)
+    assert whole == [str(path)]
+
+
+# --- shares -------------------------------------------------------------------------------------
+
+
+def _scan(size: int) -> Scan:
+    marks = tuple((at, at // 100 + 1) for at in range(100, size, 100))
+    return Scan(Recognised("", "utf-8", "UTF-8"), (size, 0), marks)
+
+
+def _share(tmp_path: Path, sizes: dict[str, int], jobs: int) -> list[str]:
+    """Shares of files of some sizes, those with capitals looked through, in short."""
+    paths, scans = [], {}
+    for name, size in sizes.items():
+        path = tmp_path / name
+        path.write_bytes(bytes(size))
+        paths.append(str(path))
+        if name.isupper():
+            scans[str(path)] = _scan(size)
+    return [_short(share) for share in share_out(paths, scans, jobs)]
+
+
+def _short(share: Share) -> str:
+    names = "+".join(Path(path).name for path in share.paths)
+    if share.part is None:
+        return names
+    return f"{names} {share.part.start}-{share.part.stop}{'.' if share.ends else ''}"
+
+
+@pytest.mark.parametrize(
+    ("sizes", "jobs", "shares"),
+    [
+        pytest.param({}, 2, [], id="nothing"),
+        pytest.param({"a": 10, "b": 10, "c": 10}, 4, ["a+b+c"], id="too small to be shared out"),
+        pytest.param({"a": 2000, "b": 2000, "c": 2000}, 2, ["a", "b", "c"], id="a file each"),
+        pytest.param({"a": 1000, "b": 2000, "c": 1500, "d": 1}, 2, ["a+b", "c+d"], id="some each"),
+        pytest.param({"a": 9000, "b": 1}, 2, ["a", "b"], id="large, and cannot be parted"),
+        pytest.param({"A": 4000}, 2, ["A 0-4000."], id="just large"),
+        pytest.param(
+            {"A": 9000}, 2, ["A 0-3000", "A 3000-6000", "A 6000-9000."], id="no part too small"
+        ),
+        pytest.param(
+            {"a": 10, "B": 6000, "c": 10, "d": 10},
+            2,
+            ["a", "B 0-3000", "B 3000-6000.", "c+d"],
+            id="in the order of the files",
+        ),
+    ],
+)
+def test_shares_are_of_about_equal_size(
+    sizes: dict[str, int], jobs: int, shares: list[str], tmp_path: Path
+) -> None:
+    assert _share(tmp_path, sizes, jobs) == shares
+
+
+def test_there_are_several_shares_for_each_process(tmp_path: Path) -> None:
+    assert len(_share(tmp_path, {"A": 1_000_000}, 3)) == 24
