@@ -18,6 +18,9 @@ from cchc.words import Term
 if TYPE_CHECKING:
     from cchc.reporters.styled import Styled
 
+Piece = str | bytes | memoryview
+"""A piece of a result: text, or what is its UTF-8."""
+
 _PLAIN = {"đ": "d", "Đ": "D", "–": "-", "—": "-", "“": '"', "”": '"', "─": "-", "·": "-", "≥": ">="}
 _PLAIN |= {"≤": "<=", "…": "...", "→": "->", "−": "-", "×": "x"}
 _PLAIN |= {"█": "#", **dict.fromkeys("▏▎▍▌▋▊▉", "+")}
@@ -114,14 +117,14 @@ def _write_styled(lines: Iterable[Styled], stream: TextIO) -> None:
         console.print(shown, crop=False, no_wrap=True, overflow="ignore")
 
 
-def write_text(pieces: Iterable[str], output: str | None = None) -> None:
+def write_text(pieces: Iterable[Piece], output: str | None = None) -> None:
     """Write a result in UTF-8 to standard output, or to the file `output`, whole or not at all."""
     if output is None or output == "-":
         stream = _standard_output()
         with _closed_pipe(stream):
             stream.flush()
             buffer = stream.buffer
-            buffer.writelines(piece.encode("utf-8", "surrogatepass") for piece in pieces)
+            buffer.writelines(map(_bytes, pieces))
             buffer.flush()
         return
     write_file(Path(output), pieces)
@@ -151,7 +154,7 @@ def _refuse_input(path: Path) -> None:
             raise CchcError("error.output_is_input", path=str(path))
 
 
-def write_file(path: Path, pieces: Iterable[str | bytes]) -> None:
+def write_file(path: Path, pieces: Iterable[Piece]) -> None:
     """Write a file in UTF-8, in place at once when it is complete.
 
     Raises CchcError where it cannot be written, or is itself a file that the run reads; then
@@ -209,8 +212,8 @@ def _standard_output() -> TextIO:
     return sys.stdout
 
 
-def _bytes(piece: str | bytes) -> bytes:
-    return piece if isinstance(piece, bytes) else piece.encode("utf-8", "surrogatepass")
+def _bytes(piece: Piece) -> bytes | memoryview:
+    return piece.encode("utf-8", "surrogatepass") if isinstance(piece, str) else piece
 
 
 def _mode(path: Path) -> int:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import mmap
 import multiprocessing
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from typing import Any
@@ -26,6 +27,47 @@ def in_processes(
     for at, worker in enumerate(crew):
         worker.begin(at)
     return _results(crew, len(items), ahead or len(items))
+
+
+def texts_from_processes(
+    parts: Iterable[str | Callable[[], Iterable[str]]], jobs: int
+) -> Iterator[str | bytes | memoryview]:
+    """Yield texts in their order, as UTF-8 where other processes have made them by a call.
+
+    Each is to be used before the next is asked for. Processes must be able to fork.
+    """
+    listed = list(parts)
+    makers = [part for part in listed if not isinstance(part, str)]
+    # Much text takes long through pipes, so it goes through memory that all of them share.
+    slots = 2 * jobs
+    shared = memoryview(mmap.mmap(-1, slots * _SLOT))
+
+    def make(at: int) -> tuple[int, bytes]:
+        """Put a text where it fits in; return its length there, and the rest of it."""
+        slot = shared[at % slots * _SLOT :][:_SLOT]
+        length = 0
+        rest: list[bytes] = []
+        for piece in makers[at]():
+            text = piece.encode("utf-8", "surrogatepass")
+            if rest or length + len(text) > _SLOT:
+                rest.append(text)
+            else:
+                slot[length : length + len(text)] = text
+                length += len(text)
+        return length, b"".join(rest)
+
+    made = enumerate(in_processes(make, range(len(makers)), jobs, ahead=slots))
+    for part in listed:
+        if isinstance(part, str):
+            yield part
+        else:
+            at, (length, rest) = next(made)
+            yield shared[at % slots * _SLOT :][:length]
+            yield rest
+
+
+_SLOT = 4 << 20
+"""Bytes of memory for a text that is on its way."""
 
 
 def _results(crew: Sequence[_Worker], count: int, ahead: int) -> Iterator[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -15,7 +15,7 @@ import typer
 
 from cchc.cli import options
 from cchc.cli.command import make_command, text
-from cchc.cli.output import write_lines, write_report, write_text
+from cchc.cli.output import Piece, write_lines, write_report, write_text
 from cchc.cli.pipeline import (
     choose_language,
     choose_period,
@@ -36,6 +36,8 @@ from cchc.reporters.styled import Styled
 from cchc.scorecard import Scorecard
 from cchc.words import Lang, say
 
+_MANY_FIGURES = 1 << 16
+"""So many figures due are worth several processes' while."""
 _PERCENT = re.compile(r"\d{1,3}(?:[.,]\d{1,50})?\s*%?", re.ASCII)
 
 
@@ -105,7 +107,7 @@ def score(
     complain([card] if card else [], diagnostics, language, max_errors, nothing=nothing)
     missed: list[str] = []
     if card is not None:
-        _write(card, diagnostics, view, fmt, output, language)
+        _write(card, diagnostics, view, fmt, output, language, jobs)
         missed = list(_missed(card, floors, language))
     write_lines((Styled(f"cchc: {each}") for each in missed), sys.stderr)
     if figures.unreadable:
@@ -136,15 +138,14 @@ def _write(
     fmt: Format,
     output: str | None,
     lang: Lang,
+    jobs: int,
 ) -> None:
     if fmt is Format.TEXT:
         from cchc.reporters.scorecard.text_scorecard import report_text
 
         write_report(partial(report_text, card, view, lang), output)
     elif fmt is Format.JSON:
-        from cchc.reporters.scorecard.json_scorecard import report_json
-
-        write_text(report_json(card, diagnostics, lang), output)
+        write_text(_json(card, diagnostics, lang, jobs), output)
     elif fmt is Format.CSV:
         from cchc.reporters.scorecard.csv_scorecard import report_csv
 
@@ -153,6 +154,17 @@ def _write(
         from cchc.reporters.scorecard.markdown_scorecard import report_markdown
 
         write_text(report_markdown(card, view, lang), output)
+
+
+def _json(card: Scorecard, diagnostics: Diagnostics, lang: Lang, jobs: int) -> Iterable[Piece]:
+    from cchc.reporters.scorecard.json_scorecard import report_json, report_json_in_parts
+
+    if jobs > 1 and len(card.outcomes) >= _MANY_FIGURES:
+        from cchc.cli.processes import CAN_FORK, texts_from_processes  # few need it
+
+        if CAN_FORK:
+            return texts_from_processes(report_json_in_parts(card, diagnostics, lang), jobs)
+    return report_json(card, diagnostics, lang)
 
 
 def _missed(

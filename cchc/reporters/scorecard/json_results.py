@@ -41,30 +41,31 @@ class JsonResults:
         self._parts = Memo(', "numerator": {}, "denominator": '.format)
         self._wholes = Memo(str)
 
-    def texts(self) -> Iterator[str]:
-        """Yield some rows at a time, by target, then by agency in register order.
+    def rows(self, target: Target) -> Iterator[str]:
+        """Yield the rows of a target, by agency in register order, commas between them, in pieces.
 
-        Between the rows of a text there are commas.
+        Somebody has to report it.
         """
-        width = len(self._card.plan.targets)
-        for target in self._card.plan.targets:
-            mine = slice(target.index, None, width)
-            outcomes, figures = self._card.outcomes[mine], self._card.figures[mine]
-            agencies: Sequence[str] = self._agencies
-            if not all(outcomes):
-                due = [*compress(count(), outcomes)]
-                outcomes, figures = bytes(compress(outcomes, outcomes)), figures.at(due)
-                agencies = get_all(agencies, due)
-            shared = _Shared.by(target, self._paths)
-            for start in range(0, len(outcomes), _MANY):
-                here = slice(start, start + _MANY)
-                rows = self._rows(shared, agencies[here], outcomes[here], figures[here])
-                yield "".join(rows)
+        mine = slice(target.index, None, len(self._card.plan.targets))
+        outcomes, figures = self._card.outcomes[mine], self._card.figures[mine]
+        agencies: Sequence[str] = self._agencies
+        if not all(outcomes):
+            due = [*compress(count(), outcomes)]
+            outcomes, figures = bytes(compress(outcomes, outcomes)), figures.at(due)
+            agencies = get_all(agencies, due)
+        shared = _Shared.by(target, self._paths)
+        for start in range(0, len(outcomes), _MANY):
+            here = slice(start, start + _MANY)
+            pieces = self._pieces(shared, agencies[here], outcomes[here], figures[here])
+            if start == 0:
+                pieces[0] = pieces[0].removeprefix(_BETWEEN)
+            yield "".join(pieces)
+        yield "}"
 
-    def _rows(
+    def _pieces(
         self, shared: _Shared, agencies: Sequence[str], outcomes: bytes, figures: Figures
     ) -> list[str]:
-        """The pieces of some rows of a target, one row after the other."""
+        """The pieces of some rows of a target, one row after the other, all but the last end."""
         pieces = [""] * (_PIECES * len(figures))
         pieces[0::_PIECES] = agencies
         pieces[1::_PIECES] = get_all(shared.heads, outcomes)
@@ -86,8 +87,7 @@ class JsonResults:
                 place = (shared.tails[figure.source], str(figure.line))
             first = at * _PIECES
             pieces[first + 2 : first + 7] = [_said(figure), "", "", *place]
-        pieces[0] = pieces[0].removeprefix(_BETWEEN)
-        return [*pieces, "}"]
+        return pieces
 
 
 class _Shared(NamedTuple):

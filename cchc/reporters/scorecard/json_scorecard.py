@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache, partial
 from typing import Any
 
 from cchc.diagnostics import Diagnostics
@@ -38,6 +38,17 @@ _MANY = 256
 
 def report_json(card: Scorecard, diagnostics: Diagnostics, lang: Lang) -> Iterator[str]:
     """Yield the JSON of a scorecard, a row of a list a line; names stay in the plan's language."""
+    for part in report_json_in_parts(card, diagnostics, lang):
+        if isinstance(part, str):
+            yield part
+        else:
+            yield from part()
+
+
+def report_json_in_parts(
+    card: Scorecard, diagnostics: Diagnostics, lang: Lang
+) -> Iterator[str | Callable[[], Iterable[str]]]:
+    """Yield the same in parts; what makes many rows is yielded itself, to be called by anyone."""
     yield "{\n"
     yield f'"format": {json_text(FORMAT)},\n'
     yield f'"plan": {json_text(plan_json(card.plan))},\n'
@@ -53,13 +64,19 @@ def report_json(card: Scorecard, diagnostics: Diagnostics, lang: Lang) -> Iterat
     )
     some = range(0, len(card.agencies), _MANY)
     groups = (card.agencies[start : start + _MANY] for start in some)
-    yield from _rows("agencies", map(_agencies, groups))
-    yield from _rows("targets", map(_target, card.targets))
-    yield from _rows("results", JsonResults(card).texts())
+    yield from _list("agencies", (partial(_agencies, group) for group in groups))
+    yield from _list("targets", (partial(_target, each) for each in card.targets))
+    results = JsonResults(card)
+    reported = (target for target in card.plan.targets if target.reporters)
+    yield from _list("results", (partial(results.rows, target) for target in reported))
+    yield partial(_diagnostics, diagnostics, lang)
+
+
+def _diagnostics(diagnostics: Diagnostics, lang: Lang) -> Iterator[str]:
     # What was found but not kept is never hidden.
     dropped = f',\n"diagnostics_dropped": {diagnostics.dropped}' if diagnostics.dropped else ""
     found = (diagnostic_json(each, lang) for each in diagnostics.kept)
-    yield from json_rows("diagnostics", found, f"{dropped}\n}}\n")
+    return json_rows("diagnostics", found, f"{dropped}\n}}\n")
 
 
 def tally_json(tally: Tally) -> dict[str, Any]:
@@ -88,21 +105,23 @@ def _scores(scores: Scores) -> dict[str, Any]:
 # comes again and again is encoded once. A test holds the rows equal to those of an encoder.
 
 
-def _rows(name: str, texts: Iterable[str]) -> Iterator[str]:
-    """Yield a member of an object as `json_rows` does; each text is some rows that are JSON."""
+def _list(
+    name: str, parts: Iterable[Callable[[], Iterable[str]]]
+) -> Iterator[str | Callable[[], Iterable[str]]]:
+    """Yield a member of an object as `json_rows` does; each part makes some rows that are JSON."""
     yield f'"{name}": ['
     separator = "\n"
-    for text in filter(None, texts):
+    for part in parts:
         yield separator
-        yield text
+        yield part
         separator = ",\n"
     yield "],\n"
 
 
-def _agencies(results: Sequence[AgencyResult]) -> str:
+def _agencies(results: Sequence[AgencyResult]) -> Iterator[str]:
     ids = json_texts([each.agency.id for each in results])
     names = json_texts([each.agency.name.vi for each in results])
-    return ",\n".join(
+    yield ",\n".join(
         f'{{"id": {id_}, "name": {name}, '
         f'"level": {text_once(each.agency.level)}, "parent": {text_once(each.agency.parent)}, '
         f'"rank": {text_once(each.rank)}, "own": {_tally_text(each.own)}, '
@@ -111,7 +130,7 @@ def _agencies(results: Sequence[AgencyResult]) -> str:
     )
 
 
-def _target(result: TargetResult) -> str:
+def _target(result: TargetResult) -> Iterator[str]:
     target, whole = result.target, result.whole
     said = {
         "id": target.id,
@@ -127,7 +146,7 @@ def _target(result: TargetResult) -> str:
         "short_by": whole.short_by,
     }
     districts = ", ".join(map(_district, result.districts))
-    return f'{json_text(said).removesuffix("}")}, "districts": [{districts}]}}'
+    yield f'{json_text(said).removesuffix("}")}, "districts": [{districts}]}}'
 
 
 def _district(result: DistrictResult) -> str:
