@@ -110,11 +110,17 @@ class DiagnosticLog:
         for each in found:
             self.add(each)
 
-    def merge(self, other: DiagnosticLog) -> None:
-        """Add what another log holds, in the order in which it was found, with its counts."""
+    def merge(self, other: DiagnosticLog, lines: int = 0) -> None:
+        """Add what another log holds, in the order in which it was found, with its counts.
+
+        Its lines count from `lines` on.
+        """
         self._errors += other._errors
         self._warnings += other._warnings
         for each in other._kept:
+            place = each.place
+            if lines and place.line:
+                each = each._replace(place=place._replace(line=lines + place.line))
             self._keep(each)
 
     def _keep(self, found: Diagnostic) -> None:

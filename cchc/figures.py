@@ -229,12 +229,14 @@ class Figures(Sequence[Figure | None]):
         set_all(self.sources, places, sources)
         set_all(self.lines, places, lines)
 
-    def count_sources_from(self, first: int) -> None:
-        """Count the sources of the figures from another number than 0 on."""
+    def count_from(self, source: int, line: int) -> None:
+        """Count sources and lines from others on: those that were 0 become these."""
         if self.sources.count(0) == len(self.sources):  # all from one source, as a rule
-            self.sources = array("I", [first]) * len(self.sources)
+            self.sources = array("I", [source]) * len(self.sources)
         else:
-            self.sources = array("I", map(first.__add__, self.sources))
+            self.sources = array("I", map(source.__add__, self.sources))
+        if line:
+            self.lines = array("I", map(line.__add__, self.lines))
 
 
 def _or_none(count: int) -> int | None:

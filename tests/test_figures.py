@@ -91,13 +91,13 @@ def test_counts_follow_what_is_put(listed: list[Figure | None], data: st.DataObj
     ]
 
 
-@given(LISTS, st.integers(0, 5))
-def test_sources_can_be_counted_from_another_number(
-    listed: list[Figure | None], first: int
+@given(LISTS, st.integers(0, 5), st.integers(0, 5))
+def test_sources_and_lines_can_be_counted_from_others(
+    listed: list[Figure | None], source: int, line: int
 ) -> None:
     figures = Figures.of(listed)
-    figures.count_sources_from(first)
+    figures.count_from(source, line)
     assert list(figures) == [
-        None if figure is None else figure._replace(source=figure.source + first)
-        for figure in listed
+        each and each._replace(source=each.source + source, line=each.line + line)
+        for each in listed
     ]

@@ -208,8 +208,7 @@ def test_a_file_is_read_whole_where_a_record_runs_on_from_part_to_part(
 
 
 def _scan(size: int) -> Scan:
-    marks = tuple((at, at // 100 + 1) for at in range(100, size, 100))
-    return Scan(Recognised("", "utf-8", "UTF-8"), (size, 0), marks)
+    return Scan(Recognised("", "utf-8", "UTF-8"), (size, 0), tuple(range(100, size, 100)))
 
 
 def _share(tmp_path: Path, sizes: dict[str, int], jobs: int) -> list[str]:

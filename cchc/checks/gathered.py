@@ -182,10 +182,10 @@ class Gathered:
             None if self.figures is None else self.figures.at(window),
         )
 
-    def add(self, packed: PackedGathered, start: int, sources: int) -> None:
+    def add(self, packed: PackedGathered, start: int, sources: int, lines: int = 0) -> None:
         """Add what another process gathered from rows after these.
 
-        Its positions count from `start`, its sources from `sources`.
+        Its positions count from `start`, its sources from `sources`, its lines from `lines`.
         """
         self.rows += packed.rows
         window, given = packed.window, packed.given
@@ -193,7 +193,7 @@ class Gathered:
         again = {window[at] for at in _in_both(before, given)}
         gaps = [window[gap.start() : gap.end()] for gap in _NOTHING.finditer(before)]
         if packed.figures is not None:
-            packed.figures.count_sources_from(sources)
+            packed.figures.count_from(sources, lines)
         for gap in gaps:
             part = slice(gap.start - window.start, gap.stop - window.start)
             self.given[gap.start : gap.stop] = given[part]

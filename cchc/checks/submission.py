@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from cchc.checks.columns import CleanRows, ColumnScreen, Suspects
@@ -95,22 +95,23 @@ class FigureCheck:
         self.sources += packed.sources
         self._take_packed(packed, start, sources)
 
-    def add_parts(self, parts: Sequence[PackedCheck]) -> None:
-        """Take the parts of one file that other processes have read, in their order."""
-        self.add(parts[0])
+    def add_parts(self, parts: Iterable[tuple[PackedCheck, int]]) -> None:
+        """Take the parts of one file in their order, each with the number of lines before it."""
+        (first, _), *others = parts
+        self.add(first)
         file = self._files[-1]
-        for part in parts[1:]:
+        for part, lines in others:
             for period, line in part.files[0].first_lines.items():
-                file.note_line(period, line)
+                file.note_line(period, lines + line)
             rows = self.sources[-1].rows + part.sources[0].rows
             self.sources[-1] = self.sources[-1]._replace(rows=rows)
-            self._take_packed(part, file.start, len(self.sources) - 1)
+            self._take_packed(part, file.start + lines, len(self.sources) - 1, lines)
         self._check_periods(file)
 
-    def _take_packed(self, packed: PackedCheck, start: int, sources: int) -> None:
-        """Take rows whose positions count from `start`, and their sources from `sources`."""
+    def _take_packed(self, packed: PackedCheck, start: int, sources: int, lines: int = 0) -> None:
+        """Take rows whose positions, sources and lines count from others."""
         for period, each in packed.gathered.items():
-            self._gather(period).add(each, start, sources)
+            self._gather(period).add(each, start, sources, lines)
         self._next = start + packed.length
 
     @property

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain
+from itertools import accumulate, chain
 from typing import NamedTuple, Protocol
 
 from cchc.checks import FigureCheck, PackedCheck
 from cchc.cli.processes import CAN_FORK, in_processes
 from cchc.cli.progress import ReadingBar, size_of
-from cchc.diagnostics import Diagnostic, DiagnosticLog
+from cchc.diagnostics import DiagnosticLog
 from cchc.figure_file import find_figure_files
 from cchc.figure_file.csv_table import Part
 from cchc.figure_file.parts import Scan, open_part, scan_file
@@ -60,11 +60,15 @@ class Share(NamedTuple):
 
 
 class _Read(NamedTuple):
-    """What came out of a share; `fits` says whether the next part can be joined to it."""
+    """What came out of a share.
+
+    Of a part, how many lines it has, and whether the next one can be joined to it.
+    """
 
     packed: PackedCheck
     log: DiagnosticLog
-    fits: bool
+    lines: int = 0
+    fits: bool = True
 
 
 def begin_scans(files: Sequence[str], jobs: int) -> Iterator[tuple[str, Scan | None]]:
@@ -125,9 +129,10 @@ def read_together(
             log.merge(read.log)
             check.add(read.packed)
         elif all(part.fits for part in parts):
-            for part in parts:
-                log.merge(part.log)
-            check.add_parts([part.packed for part in parts])
+            before = [*accumulate((part.lines for part in parts), initial=0)][:-1]
+            for part, lines in zip(parts, before, strict=True):
+                log.merge(part.log, lines)
+            check.add_parts(zip((part.packed for part in parts), before, strict=True))
         else:  # a record runs on where the file was parted, or no part holds any
             reader.read(share.paths[0], check, log)
         parts.clear()
@@ -141,20 +146,14 @@ def _read(reader: Reader, share: Share) -> _Read:
     check, log = reader.begin()
     for path in share.paths:
         reader.read(path, check, log)
-    return _Read(check.pack(), log, fits=True)
+    return _Read(check.pack(), log)
 
 
 def _read_part(reader: Reader, path: str, scan: Scan, part: Part) -> _Read:
     check, log = reader.begin()
-
-    def report(found: Diagnostic) -> None:
-        # Each part reads the header, but what is wrong with it is the first one's to say.
-        if found.place.line >= part.line or not part.start:
-            log.add(found)
-
-    table = open_part(path, scan, part, reader.words, report)
+    table = open_part(path, scan, part, reader.words, log.add)
     if table is None:
         return _Read(check.pack(), log, fits=False)
     with table:
         check.read_part(table)
-        return _Read(check.pack(), log, table.fits)
+        return _Read(check.pack(), log, table.lines, table.fits)

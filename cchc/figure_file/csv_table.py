@@ -31,18 +31,21 @@ _BREAK = re.compile(rb"\r\n?|\n")
 
 
 class Part(NamedTuple):
-    """Lines of a file: from byte `start`, where `line` begins, up to byte `stop`."""
+    """Lines of a file: from the byte `start`, where one begins, up to the byte `stop`."""
 
     start: int
-    line: int
     stop: int
 
 
-_WHOLE = Part(0, 1, sys.maxsize)
+_WHOLE = Part(0, sys.maxsize)
 
 
 class CsvTable(OpenTable):
-    """Figures in a text file, with one delimiter between cells: the whole file, or a part."""
+    """Figures in a text file, with one delimiter between cells: the whole file, or a part.
+
+    The lines of a part count from its start, where the first one is 1. What is wrong with the
+    header is reported with the part from the start of the file.
+    """
 
     def __init__(
         self,
@@ -58,6 +61,8 @@ class CsvTable(OpenTable):
         self._sizes = [os.fstat(each.fileno()).st_size for each in (file, self._utf8)]
         self._at = len(codecs.BOM_UTF8) if recognised.codec == "utf-8-sig" else 0
         """The byte of the UTF-8 at which what is read next begins."""
+        self.lines = 0
+        """How many lines have been read, once all are."""
         self._part = part
         self._start, self.delimiter = self._find_header()
 
@@ -111,11 +116,9 @@ class CsvTable(OpenTable):
             self._report(diagnostic("empty-file", self.place(0)))
             return
         csv.field_size_limit(CELL_LIMIT)
-        line, top = self._records(self._start, 1)
-        if not top.rows or not self._read_header(top.rows[0], top.lines[0]):
+        line = self._read_top()
+        if self.header is None:
             return
-        if self._part.start:
-            self._at, line, _ = self._part
         while lines := self._read_lines():
             block = self._cut(lines, line)
             if block is not None:
@@ -129,7 +132,21 @@ class CsvTable(OpenTable):
             if chunk.lines:
                 self.rows += len(chunk.lines)
                 yield chunk
+        self.lines = line - 1
         self._check_end()
+
+    def _read_top(self) -> int:
+        """Read the header; return the number of the line that is read next."""
+        report = self._report
+        if self._part.start:
+            self._report = lambda _: None
+        line, top = self._records(self._start, 1)
+        if top.rows:
+            self._read_header(top.rows[0], top.lines[0])
+        self._report = report
+        if self._part.start:
+            self._at, line = self._part.start, 1
+        return line
 
     def _read_lines(self) -> bytes:
         """Some whole lines of the part, unless the last one is beyond the limit."""
