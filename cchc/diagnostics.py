@@ -158,14 +158,12 @@ def collect_diagnostics(found: Iterable[Diagnostic]) -> Diagnostics:
 
 def show_message(found: Diagnostic, lang: Lang) -> str:
     """Return what is wrong, in one sentence without a final stop."""
-    words = found.rule.words(lang)
-    return words.message.format_map(_shown(found.details, lang))
+    return _filled(found.rule.words(lang).message, found.details, lang)
 
 
 def show_hint(found: Diagnostic, lang: Lang) -> str:
     """Return what to do about it; where one known word is near, whether that is meant."""
-    words = found.rule.words(lang)
-    hint = words.hint.format_map(_shown(found.details, lang))
+    hint = _filled(found.rule.words(lang).hint, found.details, lang)
     near = found.details.get("nearest")
     if near is None:
         return hint
@@ -187,9 +185,16 @@ def _column_letters(column: int) -> str:
     return letters
 
 
+def _filled(words: str, details: Mapping[str, object], lang: Lang) -> str:
+    """Words with the details that they ask for; many hints ask for none."""
+    return words.format_map(_shown(details, lang)) if "{" in words else words
+
+
 def _shown(details: Mapping[str, object], lang: Lang) -> dict[str, object]:
     shown: dict[str, object] = dict(details)
     for name, value in details.items():
+        if type(value) is int:
+            continue
         if isinstance(value, Term):
             words = say(value, lang)
             shown[name] = words.format_map(details) if "{" in words else words

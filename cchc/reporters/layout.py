@@ -85,13 +85,13 @@ def _harmless(cell: Cell) -> Cell:
 
 def wrap(text: str, width: int | None) -> list[str]:
     """Return `text` in lines of at most `width` cells, broken between words where it can be."""
-    if width is None or cell_len(text) <= width:
+    if width is None or _cells(text) <= width:
         return [text]
     lines: list[str] = []
     line = ""
     for word in text.split(" "):
         longer = f"{line} {word}" if line else word
-        if cell_len(longer) <= width:
+        if _cells(longer) <= width:
             line = longer
             continue
         if line:
@@ -103,11 +103,11 @@ def wrap(text: str, width: int | None) -> list[str]:
 
 def _pieces(word: str, width: int) -> list[str]:
     """A word in pieces of at most `width` cells; letters may be two cells wide, or none."""
-    if cell_len(word) <= width:
+    if _cells(word) <= width:
         return [word]
     pieces = [""]
     for letter in word:
-        if pieces[-1] and cell_len(pieces[-1] + letter) > width:
+        if pieces[-1] and _cells(pieces[-1] + letter) > width:
             pieces.append("")
         pieces[-1] += letter
     return pieces
@@ -116,7 +116,7 @@ def _pieces(word: str, width: int) -> list[str]:
 def wrap_styled(line: Styled, width: int) -> list[Styled]:
     """Return a line in lines of at most `width` cells, those after the first set in further."""
     plain = line.plain
-    if cell_len(plain) <= width:
+    if _cells(plain) <= width:
         return [line]
     start = len(plain) - len(plain.lstrip(" "))
     inset, further = plain[:start], plain[:start] + _INDENT
@@ -133,8 +133,8 @@ def wrap_styled(line: Styled, width: int) -> list[Styled]:
 def _fit(grid: Grid, rows: Sequence[Sequence[Cell]], width: int | None) -> _Fitted:
     widths = {
         at: max(
-            [cell_len(part) for part in column.title.split("\n")]
-            + [cell_len(row[at].text) for row in rows]
+            [_cells(part) for part in column.title.split("\n")]
+            + [_cells(row[at].text) for row in rows]
         )
         for at, column in enumerate(grid.columns)
     }
@@ -175,7 +175,7 @@ def _narrow(grid: Grid, widths: dict[int, int], width: int) -> int:
 
 def _least(column: Column) -> int:
     """How narrow a wrapping column may become; its title stands in full."""
-    return max(column.wraps, *map(cell_len, column.title.split("\n")))
+    return max(column.wraps, *map(_cells, column.title.split("\n")))
 
 
 def _shrink(grid: Grid, widths: dict[int, int], width: int) -> None:
@@ -251,5 +251,10 @@ def _one_line(title: str) -> str:
 
 
 def _pad(text: str, width: int, *, right: bool) -> str:
-    blank = " " * (width - cell_len(text))
+    blank = " " * (width - _cells(text))
     return blank + text if right else text + blank
+
+
+def _cells(text: str) -> int:
+    """How many cells of a terminal a text takes: letters may take two, or none."""
+    return len(text) if text.isascii() else cell_len(text)

@@ -18,6 +18,8 @@ class Styled(NamedTuple):
 
     def part(self, start: int, stop: int) -> Styled:
         """Return the letters from `start` up to `stop`, as they are styled."""
+        if start == 0 and stop == len(self.plain):
+            return self
         spans = (
             (max(begin, start) - start, min(end, stop) - start, style)
             for begin, end, style in self.spans
