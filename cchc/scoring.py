@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate, compress, repeat
-from operator import mul
+from operator import mul, sub
 from typing import Any
 
 from cchc.bulk import Memo, set_all
@@ -301,7 +301,7 @@ def _scores(results: Iterable[TargetResult]) -> Scores:
 def _agency_results(
     plan: Plan, outcomes: bytes, targets: Sequence[TargetResult]
 ) -> tuple[AgencyResult, ...]:
-    own = _own(plan, outcomes)
+    own = [*_own(plan, outcomes)]
     oversight = _oversight(targets)
     ranks = _ranks(plan, own)
     nothing = Tally()
@@ -311,24 +311,35 @@ def _agency_results(
     )
 
 
-def _own(plan: Plan, outcomes: bytes) -> list[Tally]:
+def _own(plan: Plan, outcomes: bytes) -> Iterator[Tally]:
     """For each agency the outcomes of its figures; those judged together count in the coverage."""
-    judged_each = [target.judged is Judged.EACH for target in plan.targets]
-    width = len(plan.targets)
-    all_each = all(judged_each)
+    columns = [outcomes[target.index :: len(plan.targets)] for target in plan.targets]
+    counted = [*compress(columns, (each.judged is Judged.EACH for each in plan.targets))]
+    size = len(plan.agencies)
+    due = _count_each(columns, size, *Outcome)
+    lost = _count_each(columns, size, Outcome.INVALID, Outcome.NOT_REPORTED)
+    counts = (_count_each(counted, size, outcome) for outcome in Outcome)
     tallies = Memo(Tally._make)  # most agencies have that of another
-    own = []
-    for start in range(0, len(outcomes), width):
-        row = outcomes[start : start + width]
-        counted = row if all_each else bytes(compress(row, judged_each))
-        due = width - row.count(0)
-        received = due - row.count(_INVALID) - row.count(_NOT_REPORTED)
-        own.append(tallies[(*map(counted.count, _OUTCOMES), due, received)])
-    return own
+    return map(tallies.__getitem__, zip(*counts, due, map(sub, due, lost), strict=True))
 
 
-_OUTCOMES = tuple(map(int, Outcome))
-_INVALID, _NOT_REPORTED = int(Outcome.INVALID), int(Outcome.NOT_REPORTED)
+_MOST = 255
+"""What a byte can count to."""
+
+
+def _count_each(columns: Sequence[bytes], size: int, *outcomes: Outcome) -> Sequence[int]:
+    """For each of so many agencies, how many of its figures have these outcomes.
+
+    `columns` are the outcomes of all agencies for a target each.
+    """
+    flags = bytes(value in outcomes for value in range(256))
+    sums = [bytes(size)]
+    for start in range(0, len(columns), _MOST):
+        # As numbers of so many bytes, columns are added up at once, and no byte runs over.
+        some = (each.translate(flags) for each in columns[start : start + _MOST])
+        total = sum(int.from_bytes(each, "big") for each in some)
+        sums.append(total.to_bytes(size, "big"))
+    return sums[-1] if len(sums) < 3 else [*map(sum, zip(*sums, strict=True))]
 
 
 def _oversight(targets: Iterable[TargetResult]) -> Mapping[str, Tally]:
@@ -339,7 +350,7 @@ def _oversight(targets: Iterable[TargetResult]) -> Mapping[str, Tally]:
     def count(agency: str, whole: Whole) -> None:
         found = counts.get(agency)
         if found is None:
-            found = counts[agency] = [0] * (len(_OUTCOMES) + 2)
+            found = counts[agency] = [0] * (len(Tally._fields))
         found[whole.outcome - 1] += 1
         found[-2] += whole.due
         found[-1] += whole.received

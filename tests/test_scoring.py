@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import random
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -82,6 +83,28 @@ def test_both_scorers_agree_on_plans_of_every_kind(
     plan = read_plan("plan.yaml")
     for style in STYLES:
         assert_agree(plan, raw, style, seed)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_both_scorers_agree_on_more_targets_than_are_added_up_at_once(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cchc.scoring._MOST", 2)
+    test_both_scorers_agree_on_plans_of_every_kind(seed, tmp_path, monkeypatch)
+
+
+def test_a_tally_counts_beyond_a_byte(plan: Plan) -> None:
+    # One agency reports each of 300 targets, and meets those at even places.
+    agency = plan.agencies[0]
+    many = tuple(
+        replace(a_target("yes_no", ">= 100"), index=at, id=f"T{at}", reporters=(agency.id,))
+        for at in range(300)
+    )
+    large = replace(plan, areas=(), targets=many)
+    answers = ["yes" if at % 2 == 0 else "no" for at in range(300)]
+    figures = Figures.of([*map(a_figure, answers), *[None] * (len(large.due) - 300)])
+    own = score_submission(large, PERIOD, figures, (), 300).agencies[0].own
+    assert (own.met, own.not_met, own.due, own.received) == (150, 150, 300, 300)
 
 
 @cache
