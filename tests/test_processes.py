@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cchc.cli import processes
 from cchc.errors import CchcError
@@ -70,7 +74,7 @@ def test_what_is_raised_elsewhere_is_raised_here() -> None:
 
 
 def test_a_process_that_ends_before_its_time_is_named() -> None:
-    with pytest.raises(ChildProcessError, match="before its time"):
+    with pytest.raises(CchcError, match="process_ended"):
         list(processes.in_processes(_dying, range(4), 2))
 
 
@@ -80,3 +84,38 @@ def test_nothing_is_left_of_processes_that_are_not_waited_for() -> None:
     found.close()  # type: ignore[attr-defined]  # it is a generator
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
+
+
+# --- texts --------------------------------------------------------------------------------------
+
+
+def _said(texts: Iterable[str | bytes | memoryview]) -> str:
+    """Texts as whoever writes them sees them, one after the other."""
+    return b"".join(
+        each.encode() if isinstance(each, str) else bytes(each) for each in texts
+    ).decode()
+
+
+@given(
+    st.lists(
+        st.one_of(st.text(max_size=9), st.lists(st.text(max_size=30), max_size=5)), max_size=12
+    ),
+    st.integers(1, 3),
+)
+@settings(max_examples=25, deadline=None)
+def test_texts_come_in_their_order_whoever_makes_them(
+    parts: list[str | list[str]], jobs: int
+) -> None:
+    made = [part if isinstance(part, str) else partial(iter, part) for part in parts]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(processes, "_SLOT", 40)  # some do not fit in
+        assert _said(processes.texts_from_processes(made, jobs)) == "".join(map("".join, parts))
+
+
+def test_a_text_that_cannot_be_made_is_no_closed_pipe() -> None:
+    def dying() -> list[str]:
+        os._exit(9)
+
+    texts = processes.texts_from_processes([*[partial(iter, ["a"])] * 9, dying] * 3, 2)
+    with pytest.raises(CchcError, match="process_ended"):
+        _said(texts)

@@ -59,6 +59,7 @@ def outcome(figures: Figures) -> tuple[Any, ...]:
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let small files be worth sharing, and large enough to be parted."""
     monkeypatch.setattr(sharing, "LEAST", 3000)
+    monkeypatch.setattr("cchc.cli.score._MANY_FIGURES", 1)
     monkeypatch.setattr("cchc.figure_file.parts._STEP", 50)
     for name in ("_BLOCK", "_SAMPLE"):
         monkeypatch.setattr(f"cchc.figure_file.recognise.{name}", 128)
@@ -127,6 +128,7 @@ def test_processes_that_cannot_fork_do_the_same(
         ("validate", "data"),
         ("validate", "--format", "json", "data", "data/q3.csv"),
         ("score", "--period", "2020-Q3", "--format", "json", "data"),
+        ("score", "--period", "2020-Q3", "--format", "json", "-o", "-", "data/q3.csv"),
     ],
 )
 def test_commands_print_the_same_bytes(cchc: Cchc, arguments: tuple[str, ...]) -> None:

@@ -6,9 +6,11 @@ import mmap
 import multiprocessing
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from typing import Any
+
+from cchc.errors import CchcError
 
 CAN_FORK = "fork" in multiprocessing.get_all_start_methods()
 """Whether a process has at hand whatever the one that starts it has, for nothing."""
@@ -21,7 +23,7 @@ def in_processes(
 
     They begin at once, and at most `ahead` items before the one that is waited for. What it returns
     must be fit to be pickled; the work and the items too, where processes cannot fork. What it
-    raises is raised here; ChildProcessError where a process ends before its time.
+    raises is raised here; CchcError where a process ends before its time.
     """
     crew = [_Worker(work, items) for _ in range(min(jobs, len(items)))]
     for at, worker in enumerate(crew):
@@ -89,7 +91,10 @@ def _results(crew: Sequence[_Worker], count: int, ahead: int) -> Iterator[Any]:
                 for pipe in wait([*at_work]):
                     worker = at_work.pop(pipe)
                     done.update([worker.ended()])
-                    idle.append(worker)
+                    if begun < count:
+                        idle.append(worker)
+                    else:
+                        worker.dismiss()
             yield done.pop(place)
     finally:
         for worker in crew:
@@ -112,14 +117,13 @@ class _Worker:
     def begin(self, at: int) -> None:
         """Give it the place of the next item."""
         self._at = at
-        self.pipe.send(at)
+        with _still_there():
+            self.pipe.send(at)
 
     def ended(self) -> tuple[int, Any]:
         """Return the place of the item that it has done, and the result."""
-        try:
+        with _still_there():
             failed, result = self.pipe.recv()
-        except (EOFError, OSError):
-            raise ChildProcessError(f"process {self._process.pid} ended before its time") from None
         if failed:
             raise result
         return self._at, result
@@ -132,6 +136,15 @@ class _Worker:
     def join(self) -> None:
         """Wait until a dismissed process has ended."""
         self._process.join()
+
+
+@contextmanager
+def _still_there() -> Iterator[None]:
+    """Raise CchcError where the process at the other end of a pipe has ended."""
+    try:
+        yield
+    except (EOFError, OSError):
+        raise CchcError("error.process_ended") from None
 
 
 def _do(work: Callable[[Any], Any], items: Sequence[Any], pipe: Connection) -> None:

@@ -148,6 +148,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "the plan has no {kind} “{found}”",
     ),
     "error.unknown_rule": ("không có quy tắc “{found}”", "there is no rule “{found}”"),
+    "error.process_ended": (
+        "một tiến trình của --jobs bị dừng giữa chừng, có thể vì thiếu bộ nhớ; hãy chạy lại, "
+        "không dùng --jobs",
+        "a process of --jobs was ended before its time, perhaps for want of memory; run again "
+        "without --jobs",
+    ),
     "error.stopped": ("đã dừng theo yêu cầu", "stopped on request"),
     "error.fault": (
         "lỗi của chương trình: {error}. Xin gửi thông báo này kèm tệp gây lỗi cho nhóm phát triển",
