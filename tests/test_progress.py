@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from cchc.cli import progress
-from tests.conftest import Cchc
+from cchc.cli import progress, sharing
+from cchc.cli.pipeline import read_figures, scan_ahead
+from cchc.plan import Plan
+from tests.conftest import ROOT, Cchc
 
 VALIDATE = ("validate", "data/q1.csv", "data/q3.csv")
 
@@ -20,6 +24,7 @@ def test_a_bar_is_shown_on_a_terminal(
 ) -> None:
     monkeypatch.setattr(progress, "PATIENCE", 0)
     monkeypatch.setattr(progress, "_PAUSE", 0)
+    monkeypatch.setattr(sharing, "LEAST", 3000)
     ran = cchc(*VALIDATE, "--jobs", jobs, terminal=True, env={"TERM": "xterm"})
     assert "━" in ran.err
     assert ran.err.endswith("\x1b[2K")  # the line is empty again
@@ -29,3 +34,20 @@ def test_a_bar_is_shown_on_a_terminal(
 def test_nothing_is_shown_where_nobody_looks(cchc: Cchc, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(progress, "PATIENCE", 0)
     assert cchc(*VALIDATE).err == ""
+
+
+def test_parts_of_a_file_move_the_bar(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, plan: Plan
+) -> None:
+    for name, value in (("parts._STEP", 50), ("recognise._BLOCK", 128), ("recognise._SAMPLE", 128)):
+        monkeypatch.setattr(f"cchc.figure_file.{name}", value)
+    monkeypatch.setattr(sharing, "LEAST", 3000)
+    path = tmp_path / "large.csv"
+    path.write_bytes((ROOT / "data" / "q3.csv").read_bytes())
+    shown: list[int] = []
+    monkeypatch.setattr(progress.ReadingBar, "at", lambda _, position: shown.append(position))
+    read_figures(plan, [str(path)], jobs=2, scans=scan_ahead([str(path)], 2))
+    size = path.stat().st_size
+    assert len(shown) > 8
+    assert shown == [*sorted(shown[:-1]), 0]  # the last one when the file is done
+    assert shown[-2] == size

@@ -18,7 +18,7 @@ from cchc.figure_file import find_figure_files
 from cchc.figure_file.csv_table import Part
 from cchc.figure_file.parts import Scan, open_part, scan_file
 
-LEAST = 1 << 20
+LEAST = 2 << 20
 """Bytes that make a file large, and a share worth a process's while."""
 _EACH = 8
 """Shares for each process: so many that none waits long for another that is slow."""
@@ -123,6 +123,8 @@ def read_together(
     reads = in_processes(partial(_read, reader), shares, jobs)
     for share, read in zip(shares, reads, strict=True):
         parts.append(read)
+        if share.part is not None:
+            bar.at(share.part.stop)
         if not share.ends:
             continue
         if share.part is None:

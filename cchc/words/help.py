@@ -135,8 +135,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "lower compliance or coverage, no longer met, or not met and further from the threshold.",
     ),
     "help.jobs": (
-        "Số tiến trình đọc tệp cùng lúc.",
-        "How many processes read files at the same time.",
+        "Số tiến trình cùng làm việc; có ích khi tệp rất lớn hoặc rất nhiều.",
+        "How many processes work at the same time; of use for very large or very many files.",
     ),
     "help.max_errors": (
         "In tối đa N phát hiện và cho biết còn bao nhiêu.",
