@@ -138,13 +138,18 @@ class FigureCheck:
         Nothing can be read afterwards.
         """
         del self._screen  # with all that it remembers of cells
-        for period, gathered in self._gathered.items():
-            # In the order of the rows that repeat a figure, whoever has read them.
-            for slot, again in sorted(gathered.repeats.items(), key=lambda item: min(item[1])):
-                positions = sorted([gathered.first[slot], *again])
-                for position in positions[1:]:
-                    self._report(self._repeated(period, slot, positions[0], position))
-                self._keep_invalid(gathered, slot, positions[0])
+        # In the order of the rows that repeat a figure, whoever has read them.
+        repeated = sorted(
+            (min(again), period, slot)
+            for period, gathered in self._gathered.items()
+            for slot, again in gathered.repeats.items()
+        )
+        for _, period, slot in repeated:
+            gathered = self._gathered[period]
+            first, *others = sorted([gathered.first[slot], *gathered.repeats[slot]])
+            for position in others:
+                self._report(self._repeated(period, slot, first, position))
+            self._keep_invalid(gathered, slot, first)
 
     def place_at(self, position: int) -> Place:
         """Return the place of a row from its position in the whole run."""
