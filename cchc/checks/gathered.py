@@ -53,9 +53,7 @@ class FirstRows:
         return self._positions[run] + slot - self._starts[run]
 
     def note(self, slots: Sequence[int], positions: Sequence[int]) -> None:
-        """Note the positions of the rows that were the first for some slots."""
-        if not slots:
-            return
+        """Note the positions of the rows that were the first for some slots, one or more."""
         steps = list(map(sub, positions, slots))
         turns = [0, *compress(count(1), map(ne, steps[1:], steps)), len(steps)]
         if len(turns) > 2 + len(steps) // _LEAST:
