@@ -275,3 +275,11 @@ def test_a_large_file_is_looked_through_at_once(see: See) -> None:
 def test_ten_megabytes_of_one_letter_are_answered_at_once(see: See, letter: bytes) -> None:
     with soon(50):
         see(letter * 10**7)
+
+
+def test_one_long_word_beside_old_bytes_is_answered_at_once(see: See) -> None:
+    data = windows_1258(f"{HEADER}2020-Q3,Sở Nội vụ,CT09,1,2,,{'x' * 120_000}\n")
+    with soon(10):
+        seen = see(data)
+    assert isinstance(seen, Recognised)
+    assert seen.encoding == "windows-1258"

@@ -48,7 +48,7 @@ _VIETNAMESE = re.compile(
     r"[0-9A-Za-zĐđ\s!-/:-@\[-`{-~\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b"
     r"–—‘’“”…•·°«»×€₫\u00a0]*"
 )
-_NON_ASCII_WORD = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Recognised(NamedTuple):
@@ -192,7 +192,7 @@ def _one_byte(
         if not _VIETNAMESE.fullmatch(unicodedata.normalize("NFD", text)):
             return None
         certain = certain or any(
-            word.lower() in known_words for word in _NON_ASCII_WORD.findall(text)
+            word.lower() in known_words for word in _WORD.findall(text) if not word.isascii()
         )
     return Recognised(digest.hexdigest(), "cp1258", "windows-1258") if certain else None
 
