@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import select
+import signal
 import time
 from collections.abc import Iterable
 from functools import partial
@@ -84,6 +86,24 @@ def test_nothing_is_left_of_processes_that_are_not_waited_for() -> None:
     found.close()  # type: ignore[attr-defined]  # it is a generator
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
+
+
+@pytest.mark.skipif(not processes.CAN_FORK, reason="whoever waits is made by a fork")
+def test_processes_end_when_whoever_waits_for_them_is_killed() -> None:
+    held, holding = os.pipe()  # each process holds its end until it ends
+    waits = os.fork()
+    if not waits:
+        found = processes.in_processes(_lazy, range(1000), 2)
+        os.write(holding, b"%d" % len({next(found), next(found)}))
+        time.sleep(60)
+        os._exit(1)
+    os.close(holding)
+    assert os.read(held, 1) == b"2"
+    os.kill(waits, signal.SIGKILL)
+    os.waitpid(waits, 0)
+    assert select.select([held], [], [], 20)[0]
+    assert os.read(held, 1) == b""
+    os.close(held)
 
 
 # --- texts --------------------------------------------------------------------------------------

@@ -108,6 +108,23 @@ def test_figures_given_again_beyond_the_limit_are_the_same(
     assert together.log.gathered().errors == len(ROWS)
 
 
+@pytest.mark.usefixtures("alone")
+@pytest.mark.parametrize("limit", [330, 400, 500])
+def test_which_are_kept_of_figures_given_again_does_not_hang_on_how_they_were_read(
+    tmp_path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch, limit: int
+) -> None:
+    monkeypatch.setattr(DiagnosticLog.__init__, "__defaults__", (limit, *_rest_of_defaults()))
+    rng = random.Random(1)
+    place = {row: at for at, row in enumerate(rng.sample(ROWS, 500))}
+    near = sorted([*place] * 2, key=lambda row: place[row] + 60 * rng.random())
+    # Rows in an unusual form are checked after the plain ones of their block.
+    rows = [row.replace("2020-Q3", "Q3/2020", rng.random() < 0.3) for row in near]
+    path = tmp_path / "twice.csv"
+    path.write_text("\n".join([HEADER, *rows, ""]), encoding="utf-8")
+    alone, together = read_figures(plan, [str(path)]), read_together(plan, [str(path)], jobs=4)
+    assert outcome(together) == outcome(alone)
+
+
 def _rest_of_defaults() -> tuple[Any, ...]:
     return (DiagnosticLog.__init__.__defaults__ or ())[1:]
 

@@ -138,18 +138,16 @@ class FigureCheck:
         Nothing can be read afterwards.
         """
         del self._screen  # with all that it remembers of cells
-        # In the order of the rows that repeat a figure, whoever has read them.
-        repeated = sorted(
-            (min(again), period, slot)
+        repeated = [
+            (period, slot, sorted([gathered.first[slot], *again]))
             for period, gathered in self._gathered.items()
             for slot, again in gathered.repeats.items()
-        )
-        for _, period, slot in repeated:
-            gathered = self._gathered[period]
-            first, *others = sorted([gathered.first[slot], *gathered.repeats[slot]])
+        ]
+        # In the order of the rows that repeat a figure, however they were read.
+        for period, slot, (first, *others) in sorted(repeated, key=lambda each: each[2][1]):
             for position in others:
                 self._report(self._repeated(period, slot, first, position))
-            self._keep_invalid(gathered, slot, first)
+            self._keep_invalid(self._gathered[period], slot, first)
 
     def place_at(self, position: int) -> Place:
         """Return the place of a row from its position in the whole run."""

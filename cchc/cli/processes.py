@@ -110,7 +110,9 @@ class _Worker:
         context: Any = multiprocessing.get_context("fork" if CAN_FORK else "spawn")
         self.pipe, theirs = context.Pipe()
         self._at = 0
-        self._process = context.Process(target=_do, args=(work, items, theirs), daemon=True)
+        self._process = context.Process(
+            target=_do, args=(work, items, theirs, self.pipe), daemon=True
+        )
         self._process.start()
         theirs.close()
 
@@ -147,9 +149,12 @@ def _still_there() -> Iterator[None]:
         raise CchcError("error.process_ended") from None
 
 
-def _do(work: Callable[[Any], Any], items: Sequence[Any], pipe: Connection) -> None:
+def _do(
+    work: Callable[[Any], Any], items: Sequence[Any], pipe: Connection, theirs: Connection
+) -> None:
     """Do the work for the items whose places come in, until no more come."""
     result: tuple[bool, Any]
+    theirs.close()  # or the pipe would stay open when whoever waits for us is gone
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever waits for us is told to stop
     with suppress(EOFError, OSError):  # nobody waits for us any more
         while True:
