@@ -170,6 +170,20 @@ def test_a_part_does_not_fit_once_the_file_has_changed(tmp_path: Path, plan: Pla
         assert not table.fits
 
 
+def test_a_part_that_cannot_be_read_is_left_to_who_reads_the_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(tmp_path, text_of(PLAIN).encode())
+    scan = scanned(path)
+
+    def broken(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("cchc.figure_file.parts.recognise", broken)
+    assert open_part(path, scan, scan.parts(10**9)[0], (), DiagnosticLog().add) is None
+    assert scan_file(path) is None
+
+
 def test_what_is_recognised_is_the_same(tmp_path: Path) -> None:
     path = written(tmp_path, codecs.BOM_UTF8 + text_of(PLAIN).encode())
     found = scanned(path).recognised

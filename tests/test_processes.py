@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import select
 import signal
@@ -40,7 +41,8 @@ def test_results_come_in_the_order_of_the_items(
     forks: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(processes, "CAN_FORK", forks and processes.CAN_FORK)
-    found = list(processes.in_processes(_lazy, range(9), 3))
+    with processes.in_processes(_lazy, range(9), 3) as results:
+        found = list(results)
     assert [number for number, _ in found] == [*range(9)]
     assert os.getpid() not in {process for _, process in found}
     assert len({process for _, process in found}) > 1
@@ -51,41 +53,73 @@ def test_no_item_is_begun_long_before_its_turn(tmp_path: Path) -> None:
         (tmp_path / str(number)).touch()
         return number
 
-    found = processes.in_processes(work, range(40), 2, ahead=4)
-    for number in range(40):
-        assert next(found) == number
-        assert {int(path.name) for path in tmp_path.iterdir()} <= {*range(number + 5)}
+    with processes.in_processes(work, range(40), 2, ahead=4) as found:
+        for number in range(40):
+            assert next(found) == number
+            assert {int(path.name) for path in tmp_path.iterdir()} <= {*range(number + 5)}
 
 
 def test_processes_begin_before_their_results_are_asked_for(tmp_path: Path) -> None:
     begun = [tmp_path / name for name in "ab"]
-    found = processes.in_processes(Path.touch, begun, 2)
-    while not all(path.exists() for path in begun):
-        time.sleep(0.01)
-    assert list(found) == [None, None]
+    with processes.in_processes(Path.touch, begun, 2) as found:
+        while not all(path.exists() for path in begun):
+            time.sleep(0.01)
+        assert list(found) == [None, None]
 
 
 def test_no_more_processes_than_items() -> None:
-    assert list(processes.in_processes(_strict, [], 2)) == []
-    assert list(processes.in_processes(_strict, [1], 2)) == [1]
+    for items in ([], [1]):
+        with processes.in_processes(_strict, items, 2) as found:
+            assert list(found) == items
 
 
 def test_what_is_raised_elsewhere_is_raised_here() -> None:
-    with pytest.raises(CchcError, match="period"):
-        list(processes.in_processes(_strict, range(6), 2))
+    with (
+        pytest.raises(CchcError, match="period"),
+        processes.in_processes(_strict, range(6), 2) as found,
+    ):
+        list(found)
 
 
 def test_a_process_that_ends_before_its_time_is_named() -> None:
-    with pytest.raises(CchcError, match="process_ended"):
-        list(processes.in_processes(_dying, range(4), 2))
+    with (
+        pytest.raises(CchcError, match="process_ended"),
+        processes.in_processes(_dying, range(4), 2) as found,
+    ):
+        list(found)
 
 
 def test_nothing_is_left_of_processes_that_are_not_waited_for() -> None:
-    found = processes.in_processes(_lazy, range(100), 2)
-    _, process = next(found)
-    found.close()  # type: ignore[attr-defined]  # it is a generator
+    with processes.in_processes(_lazy, range(100), 2) as found:
+        _, process = next(found)
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
+
+
+def test_nothing_is_left_of_processes_that_nobody_asked_for_a_result(tmp_path: Path) -> None:
+    def work(number: int) -> None:
+        (tmp_path / str(os.getpid())).touch()
+        time.sleep(60 * (number + 1))
+
+    with processes.in_processes(work, range(2), 2):
+        while len(begun := [*tmp_path.iterdir()]) < 2:
+            time.sleep(0.01)
+    for path in begun:
+        with pytest.raises(ProcessLookupError):
+            os.kill(int(path.name), 0)
+
+
+@pytest.mark.parametrize("what", ["multiprocessing.context.ForkProcess.start", "mmap.mmap"])
+def test_a_machine_without_room_is_told_in_words(
+    what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOMEM, "Cannot allocate memory")
+
+    monkeypatch.setattr(what, full)
+    with pytest.raises(CchcError, match="no_process") as raised:
+        _said(processes.texts_from_processes([partial(iter, ["a"])] * 3, 2))
+    assert "Cannot allocate memory" in raised.value.show("en")
 
 
 @pytest.mark.skipif(not processes.CAN_FORK, reason="whoever waits is made by a fork")
@@ -93,10 +127,9 @@ def test_processes_end_when_whoever_waits_for_them_is_killed() -> None:
     held, holding = os.pipe()  # each process holds its end until it ends
     waits = os.fork()
     if not waits:
-        found = processes.in_processes(_lazy, range(1000), 2)
-        os.write(holding, b"%d" % len({next(found), next(found)}))
-        time.sleep(60)
-        os._exit(1)
+        with processes.in_processes(_lazy, range(1000), 2) as found:
+            os.write(holding, b"%d" % len({next(found), next(found)}))
+            time.sleep(60)
     os.close(holding)
     assert os.read(held, 1) == b"2"
     os.kill(waits, signal.SIGKILL)

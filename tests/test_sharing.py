@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import random
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from cchc.cli import processes, sharing
-from cchc.cli.pipeline import Figures, Reading, every_period, no_period, read_figures, scan_ahead
-from cchc.cli.sharing import Share, share_out
-from cchc.diagnostics import DiagnosticLog
+from cchc.cli.pipeline import (
+    Figures,
+    Reading,
+    every_period,
+    no_period,
+    read_figures,
+    scanning_ahead,
+)
+from cchc.cli.sharing import Files, Piece, share_out
+from cchc.diagnostics import DiagnosticLog, Diagnostics
 from cchc.figure_file.parts import Scan
 from cchc.figure_file.recognise import Recognised
 from cchc.plan import Plan
@@ -40,7 +49,8 @@ def files_of(folder: Path, seed: int) -> list[str]:
 
 
 def read_together(plan: Plan, files: Sequence[str], *, jobs: int = 2, **how: Any) -> Figures:
-    return read_figures(plan, files, jobs=jobs, scans=scan_ahead(files, jobs), **how)
+    with scanning_ahead(files, jobs) as scans:
+        return read_figures(plan, files, jobs=jobs, scans=scans, **how)
 
 
 def outcome(figures: Figures) -> tuple[Any, ...]:
@@ -69,9 +79,12 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 def alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let this process do what others would do, in the same order."""
 
-    def here(work: Callable[[Any], Any], items: Sequence[Any], jobs: int) -> Iterator[Any]:
-        del jobs
-        return map(work, items)
+    @contextmanager
+    def here(
+        work: Callable[[Any], Any], items: Sequence[Any], jobs: int, ahead: int = 0
+    ) -> Iterator[Iterator[Any]]:
+        del jobs, ahead
+        yield map(work, items)
 
     monkeypatch.setattr(sharing, "in_processes", here)
 
@@ -86,26 +99,34 @@ def test_what_comes_out_is_the_same(tmp_path: Path, plan: Plan, seed: int) -> No
         assert alone.log.gathered().errors > 5
 
 
+def _kept_alike(
+    plan: Plan, files: Sequence[str], limit: int, monkeypatch: pytest.MonkeyPatch
+) -> Diagnostics:
+    """The findings of which only so many are kept: the same, whoever has read the files."""
+    monkeypatch.setattr(DiagnosticLog.__init__, "__defaults__", (limit, *_rest_of_defaults()))
+    together = read_together(plan, files, jobs=4)
+    assert outcome(together) == outcome(read_figures(plan, files))
+    return together.log.gathered()
+
+
+def _written(folder: Path, rows: Sequence[str]) -> list[str]:
+    path = folder / "figures.csv"
+    path.write_text("\n".join([HEADER, *rows, ""]), encoding="utf-8")
+    return [str(path)]
+
+
 def test_findings_beyond_the_limit_are_the_same(
     tmp_path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(DiagnosticLog.__init__, "__defaults__", (9, *_rest_of_defaults()))
-    files = files_of(tmp_path, 0)
-    alone, together = read_figures(plan, files), read_together(plan, files)
-    assert outcome(together) == outcome(alone)
-    assert together.log.gathered().dropped > 0
+    assert _kept_alike(plan, files_of(tmp_path, 0), 9, monkeypatch).dropped > 0
 
 
 def test_figures_given_again_beyond_the_limit_are_the_same(
     tmp_path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(DiagnosticLog.__init__, "__defaults__", (9, *_rest_of_defaults()))
-    path = tmp_path / "twice.csv"
     again = random.Random(1).sample(ROWS, len(ROWS))
-    path.write_text("\n".join([HEADER, *ROWS, *again, ""]), encoding="utf-8")
-    alone, together = read_figures(plan, [str(path)]), read_together(plan, [str(path)])
-    assert outcome(together) == outcome(alone)
-    assert together.log.gathered().errors == len(ROWS)
+    found = _kept_alike(plan, _written(tmp_path, [*ROWS, *again]), 9, monkeypatch)
+    assert found.errors == len(ROWS)
 
 
 @pytest.mark.usefixtures("alone")
@@ -113,16 +134,24 @@ def test_figures_given_again_beyond_the_limit_are_the_same(
 def test_which_are_kept_of_figures_given_again_does_not_hang_on_how_they_were_read(
     tmp_path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch, limit: int
 ) -> None:
-    monkeypatch.setattr(DiagnosticLog.__init__, "__defaults__", (limit, *_rest_of_defaults()))
     rng = random.Random(1)
     place = {row: at for at, row in enumerate(rng.sample(ROWS, 500))}
     near = sorted([*place] * 2, key=lambda row: place[row] + 60 * rng.random())
     # Rows in an unusual form are checked after the plain ones of their block.
     rows = [row.replace("2020-Q3", "Q3/2020", rng.random() < 0.3) for row in near]
-    path = tmp_path / "twice.csv"
-    path.write_text("\n".join([HEADER, *rows, ""]), encoding="utf-8")
-    alone, together = read_figures(plan, [str(path)]), read_together(plan, [str(path)], jobs=4)
-    assert outcome(together) == outcome(alone)
+    assert _kept_alike(plan, _written(tmp_path, rows), limit, monkeypatch).dropped > 0
+
+
+@pytest.mark.usefixtures("alone")
+@pytest.mark.parametrize("seed", range(8))
+def test_which_are_kept_of_broken_rows_does_not_hang_on_how_they_were_read(
+    tmp_path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    rng = random.Random(seed)
+    broken = ['2020-Q3,"a"b,CT01,1,2,,', "2020-Q3,x,CT01,1,2,,"]
+    rows = [rng.choice(broken) if rng.random() < 0.1 else row for row in ROWS]
+    limit = rng.randrange(5, 60)
+    assert _kept_alike(plan, _written(tmp_path, rows), limit, monkeypatch).dropped > 0
 
 
 def _rest_of_defaults() -> tuple[Any, ...]:
@@ -192,21 +221,9 @@ def test_parts_come_out_as_the_whole(tmp_path: Path, plan: Plan, seed: int) -> N
     assert outcome(read_together(plan, paths, jobs=jobs)) == outcome(read_figures(plan, paths))
 
 
-def test_a_large_file_is_read_in_parts_by_several(
-    tmp_path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "large.csv"
-    path.write_text("\n".join([HEADER, *EVERY_ROW, ""]), encoding="utf-8")
-    alone = read_figures(plan, [str(path)])
-    whole: list[str] = []
-    monkeypatch.setattr(Reading, "read", lambda _, path, *__: whole.append(path))
-    assert outcome(read_together(plan, [str(path)])) == outcome(alone)
-    assert not whole
-
-
-def test_a_file_is_read_whole_where_a_record_runs_on_from_part_to_part(
-    tmp_path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def read_whole(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files that were read as a whole."""
     whole: list[str] = []
     read = Reading.read
 
@@ -214,13 +231,82 @@ def test_a_file_is_read_whole_where_a_record_runs_on_from_part_to_part(
         whole.append(path)
         read(self, path, *rest)
 
-    rows = [f'{row}"hai\ndòng"' for row in ROWS if row.endswith(",")]
-    path = tmp_path / "notes.csv"
-    path.write_text("\n".join([HEADER, *rows, ""]), encoding="utf-8")
-    alone = read_figures(plan, [str(path)])
     monkeypatch.setattr(Reading, "read", noted)
-    assert outcome(read_together(plan, [str(path)])) == outcome(alone)
-    assert whole == [str(path)]
+    return whole
+
+
+def test_a_large_file_is_read_in_parts_by_several(
+    tmp_path: Path, plan: Plan, read_whole: list[str]
+) -> None:
+    files = _written(tmp_path, EVERY_ROW)
+    together = read_together(plan, files)
+    assert not read_whole
+    assert outcome(together) == outcome(read_figures(plan, files))
+
+
+@pytest.mark.usefixtures("alone")
+def test_blank_rows_at_the_end_are_parts_like_others(
+    tmp_path: Path, plan: Plan, read_whole: list[str]
+) -> None:
+    files = _written(tmp_path, [*ROWS, *[",,,,,,"] * 3000])
+    together = read_together(plan, files)
+    assert not read_whole
+    assert outcome(together) == outcome(read_figures(plan, files))
+    assert together.check.sources[0].rows == len(ROWS)
+
+
+@pytest.mark.usefixtures("alone")
+def test_a_file_of_blank_rows_has_none(tmp_path: Path, plan: Plan) -> None:
+    files = _written(tmp_path, [",,,,,,"] * 3000)
+    together = read_together(plan, files)
+    assert outcome(together) == outcome(read_figures(plan, files))
+    assert [found.rule.name for found in together.log.gathered().kept] == ["no-rows"]
+
+
+@pytest.mark.usefixtures("alone")
+@pytest.mark.parametrize("first", [0, 700])
+def test_a_file_is_read_on_to_its_end_where_a_record_runs_on_from_part_to_part(
+    tmp_path: Path, plan: Plan, read_whole: list[str], first: int
+) -> None:
+    # Each row from there on takes two lines.
+    rows = [*ROWS[:first], *[f'{row}"hai\ndòng"' for row in ROWS[first:] if row.endswith(",")]]
+    files = _written(tmp_path, rows)
+    together = read_together(plan, files)
+    assert read_whole == ([] if first else files)
+    assert outcome(together) == outcome(read_figures(plan, files))
+    assert together.check.sources[0].rows == len(rows)
+
+
+@pytest.mark.parametrize("parts", [1, 3])
+def test_a_file_that_changes_between_its_parts_is_told(
+    tmp_path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch, parts: int
+) -> None:
+    files = _written(tmp_path, ROWS)
+
+    @contextmanager
+    def here(
+        work: Callable[[Any], Any], items: Sequence[Any], *_: int, **__: int
+    ) -> Iterator[Iterator[Any]]:
+        def each() -> Iterator[Any]:
+            for at, item in enumerate(items):
+                if at == parts and isinstance(item, Piece):
+                    with Path(files[0]).open("a", encoding="utf-8") as file:
+                        file.write("\n")
+                yield work(item)
+
+        yield each()
+
+    monkeypatch.setattr(sharing, "in_processes", here)
+    found = read_together(plan, files).log.gathered().kept
+    assert "changed-while-read" in {each.rule.name for each in found}
+
+
+def test_no_process_is_left_when_the_plan_is_wrong(cchc: Cchc, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text("id: x\n", encoding="utf-8")
+    for arguments in (["data/q3.csv"], ["data/q3.csv", "-"]):
+        assert cchc("validate", *arguments, "--plan", str(plan), "--jobs", "2").code == 2
+        assert multiprocessing.active_children() == []
 
 
 # --- shares -------------------------------------------------------------------------------------
@@ -242,11 +328,11 @@ def _share(tmp_path: Path, sizes: dict[str, int], jobs: int) -> list[str]:
     return [_short(share) for share in share_out(paths, scans, jobs)]
 
 
-def _short(share: Share) -> str:
-    names = "+".join(Path(path).name for path in share.paths)
-    if share.part is None:
-        return names
-    return f"{names} {share.part.start}-{share.part.stop}{'.' if share.ends else ''}"
+def _short(share: Files | Piece) -> str:
+    if isinstance(share, Files):
+        return "+".join(Path(path).name for path in share.paths)
+    start, stop = share.part
+    return f"{Path(share.path).name} {start}-{stop}{'.' if share.ends else ''}"
 
 
 @pytest.mark.parametrize(

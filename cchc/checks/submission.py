@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from cchc.checks.columns import CleanRows, ColumnScreen, Suspects
@@ -60,7 +60,7 @@ class FigureCheck:
         `progress` is told now and then how many bytes of the file are read.
         """
         self.read_part(table, progress)
-        self._check_periods(self._files[-1])
+        self.end_parts()
 
     def read_part(self, table: Table, progress: Callable[[int], None] = lambda _: None) -> None:
         """Do the same for a part of a file, all but what takes the whole of it."""
@@ -95,24 +95,32 @@ class FigureCheck:
         self.sources += packed.sources
         self._take_packed(packed, start, sources)
 
-    def add_parts(self, parts: Iterable[tuple[PackedCheck, int]]) -> None:
-        """Take the parts of one file in their order, each with the number of lines before it."""
-        (first, _), *others = parts
-        self.add(first)
-        file = self._files[-1]
-        for part, lines in others:
-            for period, line in part.files[0].first_lines.items():
+    def add_part(self, packed: PackedCheck, lines: int) -> None:
+        """Take the next part of the file that was added last; so many of its lines are before."""
+        file, source = self._files[-1], self.sources[-1]
+        for part in packed.files:
+            for period, line in part.first_lines.items():
                 file.note_line(period, lines + line)
-            rows = self.sources[-1].rows + part.sources[0].rows
-            self.sources[-1] = self.sources[-1]._replace(rows=rows)
-            self._take_packed(part, file.start + lines, len(self.sources) - 1, lines)
-        self._check_periods(file)
+        rows = source.rows + sum(part.rows for part in packed.sources)
+        self.sources[-1] = source._replace(rows=rows)
+        self._take_packed(packed, file.start + lines, len(self.sources) - 1, lines)
+
+    def end_parts(self) -> None:
+        """Report what shows in the whole of a file that was read in parts: several periods."""
+        file = self._files[-1]
+        if len(file.first_lines) < 2:
+            return
+        # It stands at the first row of the second one.
+        second = sorted(file.first_lines.values())[1]
+        place = Place(file.path, second, file.columns["period"], file.sheet)
+        periods = ", ".join(map(str, sorted(file.first_lines)))
+        self._report(diagnostic("mixed-periods", place, field="period", periods=periods))
 
     def _take_packed(self, packed: PackedCheck, start: int, sources: int, lines: int = 0) -> None:
         """Take rows whose positions, sources and lines count from others."""
         for period, each in packed.gathered.items():
             self._gather(period).add(each, start, sources, lines)
-        self._next = start + packed.length
+        self._next = max(self._next, start + packed.length)
 
     @property
     def periods(self) -> Mapping[Period, int]:
@@ -219,15 +227,6 @@ class FigureCheck:
                 else Figure(State.NOT_APPLICABLE, None, None, None, source, line)
             )
             gathered.figures.put(slot, figure)
-
-    def _check_periods(self, file: _File) -> None:
-        """Report a file that holds several periods, at the first row of the second one."""
-        if len(file.first_lines) < 2:
-            return
-        second = sorted(file.first_lines.values())[1]
-        place = Place(file.path, second, file.columns["period"], file.sheet)
-        periods = ", ".join(map(str, sorted(file.first_lines)))
-        self._report(diagnostic("mixed-periods", place, field="period", periods=periods))
 
     def _keep_invalid(self, gathered: Gathered, slot: int, position: int) -> None:
         gathered.given[slot] = INVALID

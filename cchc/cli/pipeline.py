@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from operator import eq
 from pathlib import Path
@@ -28,7 +29,7 @@ from cchc.table import Block, Chunk
 from cchc.words import Term
 
 if TYPE_CHECKING:
-    from cchc.figure_file.parts import Scan
+    from cchc.cli.sharing import Scans
 
 PLAN_VARIABLE = "CCHC_PLAN"
 """The environment variable that names the plan."""
@@ -175,13 +176,16 @@ class Reading(NamedTuple):
             bar.end(path)
 
 
-def scan_ahead(files: Sequence[str], jobs: int) -> Iterable[tuple[str, Scan | None]]:
-    """Begin to look through the files of a run while the plan is read, where that helps."""
-    if jobs < 2:
-        return ()
-    from cchc.cli.sharing import begin_scans  # few need it
+@contextmanager
+def scanning_ahead(files: Sequence[str], jobs: int) -> Iterator[Scans]:
+    """Look through the files of a run while the plan is read, where that helps."""
+    if jobs < 2 or "-" in files:
+        yield ()
+        return
+    from cchc.cli.sharing import begun_scans  # few need it
 
-    return begin_scans(files, jobs)
+    with begun_scans(files, jobs) as scans:
+        yield scans
 
 
 def read_figures(
@@ -193,12 +197,12 @@ def read_figures(
     sheet: str | None = None,
     heed: Heed = Heed(),  # noqa: B008 - frozen
     jobs: int = 1,
-    scans: Iterable[tuple[str, Scan | None]] = (),
+    scans: Scans = (),
 ) -> Figures:
     """Read and check all files; what is wrong with them is gathered, never raised.
 
-    With `jobs` over 1 so many processes share them, and parts of those that `scans` began to look
-    through; what comes out is the same.
+    With `jobs` over 1 so many processes share them, and parts of those that `scans` tell of; what
+    comes out is the same.
     """
     words = known_words(plan)
     reading = Reading(plan, keeps, only, sheet, heed, words, ColumnScreen(plan, only))
@@ -209,7 +213,7 @@ def read_figures(
         if jobs > 1 and "-" not in paths:
             from cchc.cli.sharing import read_together  # few need it
 
-            read_together(reading, paths, dict(scans), check, log, jobs, bar)
+            read_together(reading, paths, scans, check, log, jobs, bar)
         else:
             reading.read_all(paths, check, log, bar)
     del reading  # with the screen, and all that it has learnt

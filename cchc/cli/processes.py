@@ -16,19 +16,58 @@ CAN_FORK = "fork" in multiprocessing.get_all_start_methods()
 """Whether a process has at hand whatever the one that starts it has, for nothing."""
 
 
+@contextmanager
 def in_processes(
     work: Callable[[Any], Any], items: Sequence[Any], jobs: int, ahead: int | None = None
-) -> Iterator[Any]:
-    """Return what `work` returns for each item, in their order, from as many processes as `jobs`.
+) -> Iterator[Iterator[Any]]:
+    """Give what `work` returns for each item, in their order, from as many processes as `jobs`.
 
-    They begin at once, and at most `ahead` items before the one that is waited for. What it returns
-    must be fit to be pickled; the work and the items too, where processes cannot fork. What it
-    raises is raised here; CchcError where a process ends before its time.
+    They begin at once, at most `ahead` items before the one that is waited for, and none is left
+    afterwards. What work returns must be fit to be pickled; work and items too, where processes
+    cannot fork. What it raises is raised here; CchcError where a process cannot be started, or ends
+    before its time.
     """
-    crew = [_Worker(work, items) for _ in range(min(jobs, len(items)))]
-    for at, worker in enumerate(crew):
-        worker.begin(at)
-    return _results(crew, len(items), ahead or len(items))
+    crew: list[_Worker] = []
+    try:
+        for at in range(min(jobs, len(items))):
+            with _in_words("error.no_process"):
+                crew.append(_Worker(work, items))
+            crew[at].begin(at)
+        yield _results(crew, len(items), ahead or len(items))
+    finally:
+        for worker in crew:
+            worker.dismiss()
+        for worker in crew:
+            worker.join()
+
+
+def _results(crew: Sequence[_Worker], count: int, ahead: int) -> Iterator[Any]:
+    """Yield what a crew that has begun returns for so many items, and give it the others."""
+    at_work = {worker.pipe: worker for worker in crew}
+    idle: list[_Worker] = []
+    begun = len(crew)
+    done: dict[int, Any] = {}
+    for place in range(count):
+        while True:
+            while idle and begun < min(count, place + ahead):
+                worker = idle.pop()
+                worker.begin(begun)
+                at_work[worker.pipe] = worker
+                begun += 1
+            if place in done:
+                break
+            for pipe in wait([*at_work]):
+                worker = at_work.pop(pipe)
+                done.update([worker.ended()])
+                if begun < count:
+                    idle.append(worker)
+                else:
+                    worker.dismiss()
+        yield done.pop(place)
+
+
+_SLOT = 4 << 20
+"""Bytes of memory for a text that is on its way."""
 
 
 def texts_from_processes(
@@ -40,9 +79,10 @@ def texts_from_processes(
     """
     listed = list(parts)
     makers = [part for part in listed if not isinstance(part, str)]
+    slots = 2 * min(jobs, len(makers))
     # Much text takes long through pipes, so it goes through memory that all of them share.
-    slots = 2 * jobs
-    shared = memoryview(mmap.mmap(-1, slots * _SLOT))
+    with _in_words("error.no_process"):
+        shared = memoryview(mmap.mmap(-1, max(1, slots) * _SLOT))
 
     def make(at: int) -> tuple[int, bytes]:
         """Put a text where it fits in; return its length there, and the rest of it."""
@@ -58,49 +98,15 @@ def texts_from_processes(
                 length += len(text)
         return length, b"".join(rest)
 
-    made = enumerate(in_processes(make, range(len(makers)), jobs, ahead=slots))
-    for part in listed:
-        if isinstance(part, str):
-            yield part
-        else:
-            at, (length, rest) = next(made)
-            yield shared[at % slots * _SLOT :][:length]
-            yield rest
-
-
-_SLOT = 4 << 20
-"""Bytes of memory for a text that is on its way."""
-
-
-def _results(crew: Sequence[_Worker], count: int, ahead: int) -> Iterator[Any]:
-    """Yield what a crew that has begun returns for so many items, and give it the others."""
-    at_work = {worker.pipe: worker for worker in crew}
-    idle: list[_Worker] = []
-    begun = len(crew)
-    done: dict[int, Any] = {}
-    try:
-        for place in range(count):
-            while True:
-                while idle and begun < min(count, place + ahead):
-                    worker = idle.pop()
-                    worker.begin(begun)
-                    at_work[worker.pipe] = worker
-                    begun += 1
-                if place in done:
-                    break
-                for pipe in wait([*at_work]):
-                    worker = at_work.pop(pipe)
-                    done.update([worker.ended()])
-                    if begun < count:
-                        idle.append(worker)
-                    else:
-                        worker.dismiss()
-            yield done.pop(place)
-    finally:
-        for worker in crew:
-            worker.dismiss()
-        for worker in crew:
-            worker.join()
+    with in_processes(make, range(len(makers)), jobs, ahead=slots) as made:
+        places = enumerate(made)
+        for part in listed:
+            if isinstance(part, str):
+                yield part
+            else:
+                at, (length, rest) = next(places)
+                yield shared[at % slots * _SLOT :][:length]
+                yield rest
 
 
 class _Worker:
@@ -119,12 +125,12 @@ class _Worker:
     def begin(self, at: int) -> None:
         """Give it the place of the next item."""
         self._at = at
-        with _still_there():
+        with _in_words("error.process_ended"):
             self.pipe.send(at)
 
     def ended(self) -> tuple[int, Any]:
         """Return the place of the item that it has done, and the result."""
-        with _still_there():
+        with _in_words("error.process_ended"):
             failed, result = self.pipe.recv()
         if failed:
             raise result
@@ -141,12 +147,12 @@ class _Worker:
 
 
 @contextmanager
-def _still_there() -> Iterator[None]:
-    """Raise CchcError where the process at the other end of a pipe has ended."""
+def _in_words(key: str) -> Iterator[None]:
+    """Raise CchcError instead of what the system says."""
     try:
         yield
-    except (EOFError, OSError):
-        raise CchcError("error.process_ended") from None
+    except (EOFError, OSError) as error:
+        raise CchcError(key, reason=error.strerror if isinstance(error, OSError) else "") from None
 
 
 def _do(

@@ -25,7 +25,7 @@ from cchc.cli.pipeline import (
     only_period,
     parse_period,
     read_figures,
-    scan_ahead,
+    scanning_ahead,
 )
 from cchc.cli.scored import complain, make_scorecard
 from cchc.diagnostics import Diagnostics
@@ -89,17 +89,17 @@ def score(
     """Print the scorecard; complaints go to standard error."""
     asked = parse_period(period)
     floors = _percent(fail_under), _percent(fail_under_agency)
-    scans = scan_ahead(files, jobs)
-    the_plan = load_plan(plan, files, asked)
-    language = choose_language(lang, the_plan)
-    view = View(
-        by,
-        tuple(find_agency(the_plan, each).id for each in agency or ()),
-        tuple(find_area(the_plan, each) for each in area or ()),
-    )
-    figures = read_figures(
-        the_plan, files, keeps=only_period(asked), sheet=sheet, jobs=jobs, scans=scans
-    )
+    with scanning_ahead(files, jobs) as scans:
+        the_plan = load_plan(plan, files, asked)
+        language = choose_language(lang, the_plan)
+        view = View(
+            by,
+            tuple(find_agency(the_plan, each).id for each in agency or ()),
+            tuple(find_area(the_plan, each) for each in area or ()),
+        )
+        figures = read_figures(
+            the_plan, files, keeps=only_period(asked), sheet=sheet, jobs=jobs, scans=scans
+        )
     chosen = choose_period(figures, asked)
     card = make_scorecard(the_plan, figures, chosen)
     diagnostics = figures.log.gathered()

@@ -5,15 +5,17 @@ A large file can be parted once it has been looked through, which is done while 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
-from itertools import accumulate, chain
+from itertools import chain
 from typing import NamedTuple, Protocol
 
 from cchc.checks import FigureCheck, PackedCheck
 from cchc.cli.processes import CAN_FORK, in_processes
 from cchc.cli.progress import ReadingBar, size_of
-from cchc.diagnostics import DiagnosticLog
+from cchc.diagnostics import DiagnosticLog, Place, diagnostic
 from cchc.figure_file import find_figure_files
 from cchc.figure_file.csv_table import Part
 from cchc.figure_file.parts import Scan, open_part, scan_file
@@ -23,8 +25,8 @@ LEAST = 2 << 20
 _EACH = 8
 """Shares for each process: so many that none waits long for another that is slow."""
 
-Scans = Mapping[str, Scan | None]
-"""What was found in large files, by their paths."""
+Scans = Iterable[tuple[str, Scan | None]]
+"""Paths of large files, and what was found when these were looked through."""
 
 
 class Reader(Protocol):
@@ -46,17 +48,28 @@ class Reader(Protocol):
         """Read files one after the other."""
 
 
-class Share(NamedTuple):
-    """What a process reads at a time: some files, or a part of one that was looked through."""
+class Files(NamedTuple):
+    """A share of some files."""
 
     paths: tuple[str, ...]
-    scan: Scan | None = None
-    part: Part | None = None
+
+
+class Piece(NamedTuple):
+    """A share of a part of a file that was looked through."""
+
+    path: str
+    scan: Scan
+    part: Part
+
+    @property
+    def begins(self) -> bool:
+        """Whether it is the first part of its file."""
+        return self.part.start == 0
 
     @property
     def ends(self) -> bool:
-        """Whether no other part of its file follows."""
-        return self.scan is None or self.part is None or self.part.stop == self.scan.size
+        """Whether it is the last part of its file."""
+        return self.part.stop >= self.scan.size
 
 
 class _Read(NamedTuple):
@@ -71,38 +84,42 @@ class _Read(NamedTuple):
     fits: bool = True
 
 
-def begin_scans(files: Sequence[str], jobs: int) -> Iterator[tuple[str, Scan | None]]:
-    """Begin to look through large files in other processes; return each with what is found."""
+@contextmanager
+def begun_scans(files: Sequence[str], jobs: int) -> Iterator[Scans]:
+    """Begin to look through large files in other processes, and give what they find in the end."""
     large = [path for path in find_figure_files(files, lambda _: None) if size_of(path) >= LEAST]
     if not CAN_FORK:
         large = []  # it would take longer to start such processes
     # Nobody hands out files while the plan is read: each process has its own from the start.
     shares = [large[first::jobs] for first in range(min(jobs, len(large)))]
-    return chain.from_iterable(in_processes(_scan_all, shares, jobs))
+    with in_processes(_scan_all, shares, jobs) as found:
+        yield chain.from_iterable(found)
 
 
 def _scan_all(paths: Sequence[str]) -> list[tuple[str, Scan | None]]:
     return [(path, scan_file(path)) for path in paths]
 
 
-def share_out(paths: Sequence[str], scans: Scans, jobs: int) -> list[Share]:
+def share_out(
+    paths: Sequence[str], scans: Mapping[str, Scan | None], jobs: int
+) -> list[Files | Piece]:
     """Return shares of about equal size, in the order of the files."""
     sizes = [*map(size_of, paths)]
     size = max(LEAST, sum(sizes) // (_EACH * jobs))
-    shares: list[Share] = []
+    shares: list[Files | Piece] = []
     some: list[str] = []
     room = size
     for path, taken in zip(paths, sizes, strict=True):
         scan = scans.get(path)
         if some and (scan or taken > room):
-            shares.append(Share(tuple(some)))
+            shares.append(Files(tuple(some)))
             some, room = [], size
         if scan:
-            shares += (Share((path,), scan, part) for part in scan.parts(size))
+            shares += (Piece(path, scan, part) for part in scan.parts(size))
         else:
             some.append(path)
             room -= taken
-    return [*shares, Share(tuple(some))] if some else shares
+    return [*shares, Files(tuple(some))] if some else shares
 
 
 def read_together(
@@ -115,46 +132,83 @@ def read_together(
     bar: ReadingBar,
 ) -> None:
     """Read files in so many processes, where that pays; what comes out is the same."""
-    shares = share_out(paths, scans, jobs)
+    shares = share_out(paths, dict(scans), jobs)
     if len(shares) < 2:
         reader.read_all(paths, check, log, bar)
         return
-    parts: list[_Read] = []
-    reads = in_processes(partial(_read, reader), shares, jobs)
-    for share, read in zip(shares, reads, strict=True):
-        parts.append(read)
-        if share.part is not None:
-            bar.at(share.part.stop)
-        if not share.ends:
-            continue
-        if share.part is None:
-            log.merge(read.log)
-            check.add(read.packed)
-        elif all(part.fits for part in parts):
-            before = [*accumulate((part.lines for part in parts), initial=0)][:-1]
-            for part, lines in zip(parts, before, strict=True):
-                log.merge(part.log, lines)
-            check.add_parts(zip((part.packed for part in parts), before, strict=True))
-        else:  # a record runs on where the file was parted, or no part holds any
-            reader.read(share.paths[0], check, log)
-        parts.clear()
+    joined = _Joined(reader, check, log, bar)
+    # What waits for its turn is kept, so that no process may be far ahead.
+    with in_processes(partial(_read, reader), shares, jobs, ahead=2 * jobs) as reads:
+        for share, read in zip(shares, reads, strict=True):
+            if isinstance(share, Files):
+                joined.take_files(share, read)
+            else:
+                joined.take_piece(share, read)
+
+
+class _Joined:
+    """Puts together what processes have read, share by share."""
+
+    def __init__(
+        self, reader: Reader, check: FigureCheck, log: DiagnosticLog, bar: ReadingBar
+    ) -> None:
+        self._reader, self._check, self._log, self._bar = reader, check, log, bar
+        self._lines = 0
+        """Lines of the file at hand that have been read."""
+        self._is_through = False
+        """Whether the file at hand has been read to its end, without the parts that follow."""
+
+    def take_files(self, share: Files, read: _Read) -> None:
+        """Take files that were read as a whole."""
+        self._log.merge(read.log)
+        self._check.add(read.packed)
         for path in share.paths:
-            bar.end(path)
+            self._bar.end(path)
+
+    def take_piece(self, share: Piece, read: _Read) -> None:
+        """Take a part of a file, which follows the one before."""
+        if share.begins:
+            self._lines, self._is_through = 0, False
+        if not self._is_through:
+            self._take_part(share, read)
+        self._bar.at(share.part.stop)
+        if share.ends:
+            self._bar.end(share.path)
+
+    def _take_part(self, share: Piece, read: _Read) -> None:
+        self._is_through = share.ends or not read.fits
+        if share.begins and not read.fits:
+            self._reader.read(share.path, self._check, self._log)
+            return
+        if not read.fits:
+            # The parts before did fit, so that a record begins where this one does; but the last
+            # of it runs on, and the parts that follow are of no use.
+            rest = share.part._replace(stop=sys.maxsize)
+            read = _read_piece(self._reader, share._replace(part=rest))
+        self._log.merge(read.log, self._lines)
+        if share.begins:
+            self._check.add(read.packed)
+        else:
+            self._check.add_part(read.packed, self._lines)
+        self._lines += read.lines
+        if self._is_through:
+            self._check.end_parts()
 
 
-def _read(reader: Reader, share: Share) -> _Read:
-    if share.scan is not None and share.part is not None:
-        return _read_part(reader, share.paths[0], share.scan, share.part)
+def _read(reader: Reader, share: Files | Piece) -> _Read:
+    if isinstance(share, Piece):
+        return _read_piece(reader, share)
     check, log = reader.begin()
     for path in share.paths:
         reader.read(path, check, log)
     return _Read(check.pack(), log)
 
 
-def _read_part(reader: Reader, path: str, scan: Scan, part: Part) -> _Read:
+def _read_piece(reader: Reader, share: Piece) -> _Read:
     check, log = reader.begin()
-    table = open_part(path, scan, part, reader.words, log.add)
+    table = open_part(share.path, share.scan, share.part, reader.words, log.add)
     if table is None:
+        log.add(diagnostic("changed-while-read", Place(share.path)))
         return _Read(check.pack(), log, fits=False)
     with table:
         check.read_part(table)

@@ -27,7 +27,7 @@ from cchc.cli.pipeline import (
     no_period,
     parse_period,
     read_figures,
-    scan_ahead,
+    scanning_ahead,
 )
 from cchc.diagnostics import Heed, Place, diagnostic
 from cchc.errors import CchcError
@@ -91,20 +91,20 @@ def validate(
     asked = parse_period(period)
     heed = Heed(_codes(select), _codes(ignore), strict)
     reports = [_report(each) for each in report or ()]
-    scans = scan_ahead(files, jobs)
-    the_plan = load_plan(plan, files, asked)
-    language = choose_language(lang, the_plan)
-    only = find_agency(the_plan, agency) if agency else None
-    figures = read_figures(
-        the_plan,
-        files,
-        keeps=every_period if previous else no_period,
-        only=only,
-        sheet=sheet,
-        heed=heed,
-        jobs=jobs,
-        scans=scans,
-    )
+    with scanning_ahead(files, jobs) as scans:
+        the_plan = load_plan(plan, files, asked)
+        language = choose_language(lang, the_plan)
+        only = find_agency(the_plan, agency) if agency else None
+        figures = read_figures(
+            the_plan,
+            files,
+            keeps=every_period if previous else no_period,
+            only=only,
+            sheet=sheet,
+            heed=heed,
+            jobs=jobs,
+            scans=scans,
+        )
     if previous:
         figures = _compared(the_plan, figures, previous, sheet)
     if asked is not None:

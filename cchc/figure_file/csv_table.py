@@ -18,7 +18,7 @@ from typing import BinaryIO, NamedTuple, TextIO
 
 from cchc.diagnostics import Diagnostic, diagnostic
 from cchc.figure_file.block import PlainBlock
-from cchc.figure_file.header import delimiter_of
+from cchc.figure_file.header import delimiter_of, read_header
 from cchc.figure_file.recognise import Recognised
 from cchc.figure_file.table import CELL_LIMIT, OpenTable, Report
 from cchc.spelling import tidy
@@ -68,11 +68,13 @@ class CsvTable(OpenTable):
 
     @property
     def fits(self) -> bool:
-        """Whether there were records, and the last one ended where the part does.
+        """Whether the part has been read to its end, which is that of a record.
 
-        Where it runs on in quotes the next part does not begin with a record.
+        Where a record runs on in quotes the next part does not begin with one. Nor does a part fit
+        if the file has changed, or if there are only blank lines from its header on.
         """
-        return self._at == self._part.stop and self.rows > 0 and not self.changed
+        begun = self.header is not None and (self.rows > 0 or self._part.start > 0)
+        return begun and self._at == self._part.stop and not self.changed
 
     @property
     def position(self) -> int:
@@ -128,25 +130,38 @@ class CsvTable(OpenTable):
                 yield block
                 continue
             count = len(_BREAK.findall(lines)) + (not lines.endswith((b"\r", b"\n")))
-            line, chunk = self._records(line, count)
-            if chunk.lines:
-                self.rows += len(chunk.lines)
-                yield chunk
+            line, chunk, broken = self._records(line, count)
+            self.rows += len(chunk.lines)
+            yield from self._between(chunk, broken)
         self.lines = line - 1
-        self._check_end()
+        self._check_end(first=not self._part.start)
 
     def _read_top(self) -> int:
         """Read the header; return the number of the line that is read next."""
-        report = self._report
+        line, top, broken = self._records(self._start, 1)
         if self._part.start:
-            self._report = lambda _: None
-        line, top = self._records(self._start, 1)
+            # What is wrong with the header is for the first part to say.
+            if top.rows:
+                self.header, _ = read_header(top.rows[0], self.place(top.lines[0]))
+            self._at = self._part.start
+            return 1
+        for _, found in broken:
+            self._report(found)
         if top.rows:
             self._read_header(top.rows[0], top.lines[0])
-        self._report = report
-        if self._part.start:
-            self._at, line = self._part.start, 1
         return line
+
+    def _between(self, chunk: Chunk, broken: Iterable[tuple[int, Diagnostic]]) -> Iterator[Chunk]:
+        """Yield the records of a chunk, and report in their places those that cannot be read."""
+        lines, rows = chunk
+        start = 0
+        for stop, found in broken:
+            if stop > start:
+                yield Chunk(lines[start:stop], rows[start:stop])
+            self._report(found)
+            start = stop
+        if start < len(lines):
+            yield Chunk(lines[start:], rows[start:])
 
     def _read_lines(self) -> bytes:
         """Some whole lines of the part, unless the last one is beyond the limit."""
@@ -168,14 +183,15 @@ class CsvTable(OpenTable):
         # A record without a single cell filled in is none: that shows in its first cell.
         return block if block is not None and b"" not in block.distinct(0) else None
 
-    def _records(self, line: int, count: int) -> tuple[int, Chunk]:
+    def _records(self, line: int, count: int) -> tuple[int, Chunk, list[tuple[int, Diagnostic]]]:
         """Read the records that begin in the next lines, of which the first is `line`.
 
-        A cell in quotes may run on beyond `count` lines. Return the line after them, and those
-        records that are not blank.
+        A cell in quotes may run on beyond `count` lines. Return the line after them, those records
+        that are not blank, and what is wrong with others, each with the number of records before.
         """
         starts: list[int] = []
         rows: list[list[str]] = []
+        broken: list[tuple[int, Diagnostic]] = []
         taken: list[str] = []
         with self._text() as text:
             reader = csv.reader(_noted(text, taken), delimiter=self.delimiter, strict=True)
@@ -185,7 +201,7 @@ class CsvTable(OpenTable):
                     row = next(reader)
                 except csv.Error as error:
                     self._broken_off = True
-                    self._report(self._broken(error, start))
+                    broken.append((len(rows), self._broken(error, start)))
                     continue
                 except StopIteration:
                     break
@@ -193,7 +209,7 @@ class CsvTable(OpenTable):
                     starts.append(start)
                     rows.append(row)
         self._at += len("".join(taken).encode())
-        return line + reader.line_num, Chunk(starts, rows)
+        return line + reader.line_num, Chunk(starts, rows), broken
 
     @contextmanager
     def _text(self) -> Iterator[TextIO]:

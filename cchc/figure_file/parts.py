@@ -62,9 +62,12 @@ def open_part(
         file = Path(path).open("rb")  # noqa: SIM115 - the table keeps it open
     except OSError:
         return None
-    recognised = recognise(file, path, known_words, scan.recognised)
-    if isinstance(recognised, Recognised) and stamp_of(file) == scan.stamp:
-        return CsvTable(path, file, recognised, report, part)
+    try:
+        recognised = recognise(file, path, known_words, scan.recognised)
+        if isinstance(recognised, Recognised) and stamp_of(file) == scan.stamp:
+            return CsvTable(path, file, recognised, report, part)
+    except OSError:
+        pass  # who reads the whole will say why
     file.close()
     return None
 
@@ -85,3 +88,7 @@ class _Watched(io.BufferedReader):
             self.marks.append(self._at + end)
         self._at += len(block)
         return block
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Give up: who goes back has found something that is not UTF-8, and would look closer."""
+        raise io.UnsupportedOperation(f"seek {offset} {whence}")

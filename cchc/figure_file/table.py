@@ -84,8 +84,9 @@ class OpenTable(ABC):
             self._report(each)
         return self.header is not None
 
-    def _check_end(self) -> None:
-        if self.header is not None and not self.rows and not self._broken_off:
+    def _check_end(self, *, first: bool = True) -> None:
+        """Report what shows at the end; that there are no rows only of the `first` part."""
+        if first and self.header is not None and not self.rows and not self._broken_off:
             self._report(diagnostic("no-rows", self.place(self._start)))
         if self.changed:
             self._report(diagnostic("changed-while-read", Place(self.path)))

@@ -148,6 +148,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "the plan has no {kind} “{found}”",
     ),
     "error.unknown_rule": ("không có quy tắc “{found}”", "there is no rule “{found}”"),
+    "error.no_process": (
+        "máy không đủ tài nguyên để chạy thêm tiến trình cho --jobs ({reason}); hãy giảm số tiến "
+        "trình hoặc không dùng --jobs",
+        "the machine has no room for more processes of --jobs ({reason}); ask for fewer, or run "
+        "without --jobs",
+    ),
     "error.process_ended": (
         "một tiến trình của --jobs bị dừng giữa chừng, có thể vì thiếu bộ nhớ; hãy chạy lại, "
         "không dùng --jobs",
