@@ -62,7 +62,7 @@ class Figures(Sequence[Figure | None]):
     counts NO_COUNT where there is none.
     """
 
-    __slots__ = ("_counts", "_values", "denominators", "lines", "numerators", "sources", "states")
+    __slots__ = ("_values", "denominators", "lines", "numerators", "sources", "states")
 
     def __init__(self, room: int) -> None:
         """Make room for so many figures, of which there is none yet."""
@@ -71,8 +71,6 @@ class Figures(Sequence[Figure | None]):
         self.denominators = array("q", [NO_COUNT]) * room
         self._values: list[Decimal | str | None] | None = None
         """None until there is a value, since most figures are counts."""
-        self._counts: tuple[list[int], list[int]] | None = None
-        """What `counts` returns, once it was asked for: scoring asks twice for each target."""
         self.sources = array("I", bytes(4 * room))
         self.lines = array("I", bytes(4 * room))
 
@@ -111,7 +109,6 @@ class Figures(Sequence[Figure | None]):
             part.numerators = self.numerators[at]
             part.denominators = self.denominators[at]
             part._values = None if self._values is None else self._values[at]
-            part._counts = None
             part.sources = self.sources[at]
             part.lines = self.lines[at]
             return part
@@ -154,21 +151,15 @@ class Figures(Sequence[Figure | None]):
             at = flags.find(1, at + 1)
 
     def counts(self) -> tuple[list[int], list[int]]:
-        """Return numerators and denominators; 0 of 0 where there is no usable figure.
-
-        Do not change them.
-        """
-        if self._counts is None:
-            numerators, denominators = self.numerators.tolist(), self.denominators.tolist()
-            for at in self.unusable():
-                numerators[at] = denominators[at] = 0
-            self._counts = numerators, denominators
-        return self._counts
+        """Return numerators and denominators; 0 of 0 where there is no usable figure."""
+        numerators, denominators = self.numerators.tolist(), self.denominators.tolist()
+        for at in self.unusable():
+            numerators[at] = denominators[at] = 0
+        return numerators, denominators
 
     def put(self, at: int, figure: Figure) -> None:
         """Put a figure at a place, whatever stood there."""
         state, numerator, denominator, value, source, line = figure
-        self._counts = None
         self.states[at] = state
         self.numerators[at] = NO_COUNT if numerator is None else numerator
         self.denominators[at] = NO_COUNT if denominator is None else denominator
@@ -220,7 +211,6 @@ class Figures(Sequence[Figure | None]):
         sources: Sequence[int],
         lines: Sequence[int],
     ) -> None:
-        self._counts = None
         set_all(self.states, places, states)
         set_all(self.numerators, places, numerators)
         set_all(self.denominators, places, denominators)

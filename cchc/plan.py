@@ -73,7 +73,7 @@ class Comparison(StrEnum):
     LESS_THAN = "less_than"
 
 
-COMPARE: Mapping[Comparison, Callable[[int, int], bool]] = MappingProxyType(
+_COMPARE: Mapping[Comparison, Callable[[int, int], bool]] = MappingProxyType(
     {
         Comparison.AT_LEAST: operator.ge,
         Comparison.AT_MOST: operator.le,
@@ -97,8 +97,23 @@ class Threshold(NamedTuple):
     def test(self) -> Callable[[int, int], bool]:
         """Return the function that `met_by` calls, for whoever has many to ask about."""
         asked, scale = self.percent.as_integer_ratio()
-        compare = COMPARE[self.comparison]
+        compare = _COMPARE[self.comparison]
         return lambda numerator, denominator: compare(100 * scale * numerator, asked * denominator)
+
+    def met_by_all(self, numerators: Iterable[int], denominators: Iterable[int]) -> list[bool]:
+        """Return for each pair what `met_by` does; there may be a whole country's."""
+        asked, scale = self.percent.as_integer_ratio()
+        times = 100 * scale
+        pairs = zip(numerators, denominators, strict=True)
+        match self.comparison:
+            case Comparison.AT_LEAST:
+                return [times * part >= asked * whole for part, whole in pairs]
+            case Comparison.AT_MOST:
+                return [times * part <= asked * whole for part, whole in pairs]
+            case Comparison.MORE_THAN:
+                return [times * part > asked * whole for part, whole in pairs]
+            case Comparison.LESS_THAN:
+                return [times * part < asked * whole for part, whole in pairs]
 
     def met_at(self, percent: Fraction) -> bool:
         """Return whether a percentage meets the threshold, exactly."""

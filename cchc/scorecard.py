@@ -172,31 +172,57 @@ class Result(NamedTuple):
         return None
 
 
+class Results(NamedTuple):
+    """The results of all figures that are due, side by side: there may be a whole country's.
+
+    For each target `figures` and `outcomes` hold those of all agencies, in the order of the
+    register: None and 0 where no figure is due. The figures stand in `sources`.
+    """
+
+    plan: Plan
+    sources: tuple[Source, ...]
+    figures: tuple[Figures, ...]
+    outcomes: tuple[bytes, ...]
+
+    def all(self) -> Iterator[Result]:
+        """Yield every result, by target, then by agency in register order."""
+        agencies = self.plan.agency_by_id
+        for target in self.plan.targets:
+            for reporter in target.reporters:
+                yield self.of(agencies[reporter], target)
+
+    def of(self, agency: Agency, target: Target) -> Result:
+        """Return the result of a figure that is due."""
+        figure = self.figures[target.index][agency.index]
+        return Result(agency, target, Outcome(self.outcomes[target.index][agency.index]), figure)
+
+    def of_agency(self, agency: Agency) -> bytes:
+        """Return an agency's outcomes for all targets, 0 where no figure is due."""
+        return bytes(column[agency.index] for column in self.outcomes)
+
+    def number_of(self, outcome: Outcome) -> int:
+        """Return how many figures have an outcome."""
+        return sum(column.count(outcome) for column in self.outcomes)
+
+
 class Scorecard(NamedTuple):
     """A plan held against the figures of one period."""
 
-    plan: Plan
     period: Period
-    sources: tuple[Source, ...]
     rows: int
     """Rows of this period among all rows read."""
     overall: Scores
     areas: tuple[AreaResult, ...]
     agencies: tuple[AgencyResult, ...]
     targets: tuple[TargetResult, ...]
-    figures: Figures
-    """For each slot of the plan the figure, or None."""
-    outcomes: bytes
-    """For each slot of the plan the outcome, 0 where no figure is due."""
+    results: Results
 
-    def results(self) -> Iterator[Result]:
-        """Yield every figure that is due, by target, then by agency in register order."""
-        agencies = self.plan.agency_by_id
-        for target in self.plan.targets:
-            for reporter in target.reporters:
-                yield self.result(agencies[reporter], target)
+    @property
+    def plan(self) -> Plan:
+        """The plan."""
+        return self.results.plan
 
-    def result(self, agency: Agency, target: Target) -> Result:
-        """Return the result of one figure that is due."""
-        slot = self.plan.slot(agency, target)
-        return Result(agency, target, Outcome(self.outcomes[slot]), self.figures[slot])
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The files that were read."""
+        return self.results.sources

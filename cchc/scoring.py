@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate, compress, repeat
-from operator import mul, sub
+from operator import sub
 from typing import Any
 
 from cchc.bulk import Memo, set_all
 from cchc.figures import YES, Figures, Period, Source, State
 from cchc.plan import (
-    COMPARE,
     Agency,
     Comparison,
     Judged,
@@ -28,6 +27,7 @@ from cchc.scorecard import (
     AreaResult,
     DistrictResult,
     Outcome,
+    Results,
     Scorecard,
     Scores,
     Tally,
@@ -44,35 +44,42 @@ def score_submission(
     plan: Plan, period: Period, figures: Figures, sources: Iterable[Source], rows: int
 ) -> Scorecard:
     """Return the scorecard of a period; `figures` holds for each slot the figure, or None."""
+    return score_results(find_results(plan, figures, sources), period, rows)
+
+
+def find_results(plan: Plan, figures: Figures, sources: Iterable[Source]) -> Results:
+    """Return the outcome of each figure; `figures` holds for each slot the figure, or None."""
     asked = _Asked(plan)
-    outcomes = bytearray(len(plan.due))
-    results = []
-    for target in plan.targets:
-        # Every agency's figure for this target, one after the other.
-        mine = slice(target.index, None, len(plan.targets))
-        column = figures[mine]
+    columns = tuple(figures[target.index :: len(plan.targets)] for target in plan.targets)
+    outcomes = []
+    for target, column in zip(plan.targets, columns, strict=True):
         reporters = asked.reporters(target)
-        reported = column.at(reporters)
-        verdicts = bytearray(len(plan.agencies))
-        set_all(verdicts, reporters, score_figures(target, reported))
-        outcomes[mine] = verdicts
-        results.append(_score_target(target, column, reporters, asked.districts(target)))
-    targets = tuple(results)
+        found = bytearray(len(plan.agencies))
+        set_all(found, reporters, score_figures(target, column.at(reporters)))
+        outcomes.append(bytes(found))
+    return Results(plan, tuple(sources), columns, tuple(outcomes))
+
+
+def score_results(results: Results, period: Period, rows: int) -> Scorecard:
+    """Return the scorecard that the results of a period's figures make, of so many rows."""
+    plan = results.plan
+    asked = _Asked(plan)
+    targets = tuple(
+        _score_target(target, figures, asked.reporters(target), asked.districts(target))
+        for target, figures in zip(plan.targets, results.figures, strict=True)
+    )
     areas = tuple(
         AreaResult(area, _scores(each for each in targets if each.target.area == area.id))
         for area in plan.areas
     )
     return Scorecard(
-        plan=plan,
         period=period,
-        sources=tuple(sources),
         rows=rows,
         overall=_scores(targets),
         areas=areas,
-        agencies=_agency_results(plan, bytes(outcomes), targets),
+        agencies=_agency_results(results, targets),
         targets=targets,
-        figures=figures,
-        outcomes=bytes(outcomes),
+        results=results,
     )
 
 
@@ -81,21 +88,22 @@ class _Asked:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self._reporters: dict[tuple[str, ...], Sequence[int]] = {}
-        self._districts: dict[tuple[str, ...], list[tuple[Agency, Sequence[int]]]] = {}
+        # By identity: it would take long to compare thousands of ids for every target.
+        self._reporters: dict[int, Sequence[int]] = {}
+        self._districts: dict[int, list[tuple[Agency, Sequence[int]]]] = {}
 
     def reporters(self, target: Target) -> Sequence[int]:
         """The reporters of a target."""
-        found = self._reporters.get(target.reporters)
+        found = self._reporters.get(id(target.reporters))
         if found is None:
             by_id = self._plan.agency_by_id
             found = _run([by_id[reporter].index for reporter in target.reporters])
-            self._reporters[target.reporters] = found
+            self._reporters[id(target.reporters)] = found
         return found
 
     def districts(self, target: Target) -> list[tuple[Agency, Sequence[int]]]:
         """The districts whose communes report it, with these, in the order of the register."""
-        found = self._districts.get(target.reporters)
+        found = self._districts.get(id(target.reporters))
         if found is None:
             by_id = self._plan.agency_by_id
             under: dict[str, list[int]] = {}
@@ -108,7 +116,7 @@ class _Asked:
                 ((by_id[district], _run(communes)) for district, communes in under.items()),
                 key=lambda entry: entry[0].index,
             )
-            self._districts[target.reporters] = found
+            self._districts[id(target.reporters)] = found
         return found
 
 
@@ -123,16 +131,9 @@ def _run(places: list[int]) -> Sequence[int]:
 
 def score_figures(target: Target, figures: Figures) -> bytes:
     """Return the outcome of each of the figures that reporters gave for a target."""
-    # One call compares all of them; no loop of Python's runs over the figures of a country. What
-    # is not usable counts as 0 of 0 at first.
-    compare = COMPARE[target.threshold.comparison]
-    asked, scale = target.threshold.percent.as_integer_ratio()
+    # What is not usable counts as 0 of 0 at first.
     numerators, denominators = _READERS.get(target.measure.kind, Figures.counts)(figures)
-    met = map(
-        compare,
-        map(mul, repeat(100 * scale), numerators),
-        map(mul, repeat(asked), denominators),
-    )
+    met = target.threshold.met_by_all(numerators, denominators)
     outcomes = bytearray(bytes(met).translate(_VERDICTS))
     for at in figures.unusable():
         outcomes[at] = _UNUSABLE[figures.states[at]]
@@ -152,7 +153,7 @@ _Shares = tuple[Iterable[Any], Iterable[Any]]
 
 
 def _answers(figures: Figures) -> _Shares:
-    return map(YES.__contains__, figures.values), repeat(1)
+    return map(YES.__contains__, figures.values), repeat(1, len(figures))
 
 
 def _percentages(figures: Figures) -> _Shares:
@@ -298,22 +299,20 @@ def _scores(results: Iterable[TargetResult]) -> Scores:
     return Scores(sum_tallies(targets), sum_tallies(tasks))
 
 
-def _agency_results(
-    plan: Plan, outcomes: bytes, targets: Sequence[TargetResult]
-) -> tuple[AgencyResult, ...]:
-    own = [*_own(plan, outcomes)]
+def _agency_results(results: Results, targets: Sequence[TargetResult]) -> tuple[AgencyResult, ...]:
+    own = [*_own(results)]
     oversight = _oversight(targets)
-    ranks = _ranks(plan, own)
+    ranks = _ranks(results.plan, own)
     nothing = Tally()
     return tuple(
         AgencyResult(agency, ranks.get(agency.id), tally, oversight.get(agency.id, nothing))
-        for agency, tally in zip(plan.agencies, own, strict=True)
+        for agency, tally in zip(results.plan.agencies, own, strict=True)
     )
 
 
-def _own(plan: Plan, outcomes: bytes) -> Iterator[Tally]:
+def _own(results: Results) -> Iterator[Tally]:
     """For each agency the outcomes of its figures; those judged together count in the coverage."""
-    columns = [outcomes[target.index :: len(plan.targets)] for target in plan.targets]
+    plan, columns = results.plan, results.outcomes
     counted = [*compress(columns, (each.judged is Judged.EACH for each in plan.targets))]
     size = len(plan.agencies)
     due = _count_each(columns, size, *Outcome)

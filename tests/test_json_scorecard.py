@@ -79,7 +79,7 @@ def test_results_are_as_an_encoder_writes_them(
     monkeypatch.setattr("cchc.reporters.scorecard.json_results._MANY", many)
     card = card_of(plan, shift)
     text = "".join(report_json(card, Diagnostics(), "vi"))
-    assert rows_of(text, "results") == [json_text(row(each)) for each in card.results()]
+    assert rows_of(text, "results") == [json_text(row(each)) for each in card.results.all()]
 
 
 def test_agencies_are_as_an_encoder_writes_them(plan: Plan) -> None:

@@ -352,4 +352,6 @@ def test_comparisons_are_exact(
         Comparison.MORE_THAN: value > limit,
         Comparison.LESS_THAN: value < limit,
     }
-    assert Threshold(comparison, percent).met_by(numerator, denominator) is expected[comparison]
+    threshold = Threshold(comparison, percent)
+    assert threshold.met_by(numerator, denominator) is expected[comparison]
+    assert threshold.met_by_all([numerator], [denominator]) == [expected[comparison]]

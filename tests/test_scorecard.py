@@ -130,7 +130,7 @@ def test_every_figure_that_is_due_has_a_result_in_the_order_of_plan_and_register
     plan: Plan,
 ) -> None:
     card = score_submission(plan, Period(2020, 3), Figures(len(plan.due)), (), 0)
-    results = list(card.results())
+    results = list(card.results.all())
     order = [(each.target.index, each.agency.index) for each in results]
     assert order == sorted(set(order))
     assert len(order) == sum(plan.due)

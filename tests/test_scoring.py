@@ -555,6 +555,6 @@ def test_areas_add_up_to_the_whole_and_nothing_is_lost(
     assert total.asked + total.not_applicable == len(small.targets)
     assert total.due == sum(small.due) == sum(each.own.due for each in card.agencies)
     assert total.received == sum(each.own.received for each in card.agencies)
-    results = list(card.results())
+    results = list(card.results.all())
     assert len(results) == total.due
     assert sum(each.figure is not None for each in results) == len(figures)

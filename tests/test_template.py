@@ -128,7 +128,7 @@ def as_before(card: Scorecard) -> Fill:
     words |= {"in_progress": "đang thực hiện", "not_started": "chưa thực hiện"}
 
     def fill(agency: Agency, row: TemplateRow) -> tuple[Any, Any, Any, Any]:
-        figure = card.result(agency, row.target).figure
+        figure = card.results.of(agency, row.target).figure
         if figure is None:
             return None, None, None, None
         if figure.state is State.NOT_APPLICABLE:
@@ -174,7 +174,7 @@ def test_figures_put_into_forms_score_as_before(plan: Plan, third: Checked, tmp_
     # Who sent nothing hands in a form without rows.
     paths = [path for path in paths if path.read_text(encoding="utf-8").count("\n") > 1]
     card = Checked(plan, paths).card(Q3)
-    assert card.outcomes == before.outcomes
+    assert card.results.outcomes == before.results.outcomes
     assert card.overall == before.overall
     assert card.targets == before.targets
     assert card.agencies == before.agencies
@@ -190,7 +190,7 @@ def test_every_workbook_filled_in_passes_without_a_warning(plan: Plan, tmp_path:
     assert checked.found.kept == ()
     card = checked.card(Q4)
     outcomes = {
-        card.result(agency, row.target).outcome
+        card.results.of(agency, row.target).outcome
         for agency in owing(plan)[::6]
         for row in make_template(plan, agency, Q4).rows
     }

@@ -159,7 +159,7 @@ def _write(
 def _json(card: Scorecard, diagnostics: Diagnostics, lang: Lang, jobs: int) -> Iterable[Piece]:
     from cchc.reporters.scorecard.json_scorecard import report_json, report_json_in_parts
 
-    if jobs > 1 and len(card.outcomes) >= _MANY_FIGURES:
+    if jobs > 1 and len(card.plan.due) >= _MANY_FIGURES:
         from cchc.cli.processes import CAN_FORK, texts_from_processes  # few need it
 
         if CAN_FORK:

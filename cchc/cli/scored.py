@@ -54,7 +54,9 @@ def complain(
             lang,
             errors=show_count(diagnostics.errors, lang),
             warnings=show_count(diagnostics.warnings, lang),
-            invalid=show_count(sum(card.outcomes.count(Outcome.INVALID) for card in cards), lang),
+            invalid=show_count(
+                sum(card.results.number_of(Outcome.INVALID) for card in cards), lang
+            ),
         )
         lines.append(Styled(words))
     write_lines(lines, sys.stderr)

@@ -20,7 +20,7 @@ def explain_agency(
     """Take an agency's tallies apart, and say what it has to do first."""
     errors = Errors(card, found)
     figures = tuple(
-        explain_figure(card, card.result(agency, target), errors)
+        explain_figure(card, card.results.of(agency, target), errors)
         for target in card.plan.targets
         if agency.id in target.reporters
     )
@@ -68,7 +68,7 @@ def _missing(
     return tuple(
         each
         for each in agencies
-        if each is not but and card.result(each, target).outcome in _MISSING
+        if each is not but and card.results.of(each, target).outcome in _MISSING
     )
 
 

@@ -46,7 +46,9 @@ def explain_figures(
     card: Scorecard, target: Target, agencies: Iterable[Agency], errors: Errors
 ) -> tuple[ExplainedFigure, ...]:
     """Return the figures of some agencies for a target."""
-    return tuple(explain_figure(card, card.result(agency, target), errors) for agency in agencies)
+    return tuple(
+        explain_figure(card, card.results.of(agency, target), errors) for agency in agencies
+    )
 
 
 def explain_figure(card: Scorecard, result: Result, errors: Errors) -> ExplainedFigure:

@@ -55,7 +55,7 @@ def _parts_of(card: Scorecard, whole: TargetResult, agency: Agency, errors: Erro
     target = whole.target
     parts = []
     if agency.id in target.reporters:
-        figure = explain_figure(card, card.result(agency, target), errors)
+        figure = explain_figure(card, card.results.of(agency, target), errors)
         parts.append(Part(Over.OWN, agency, own_working(figure.result), (figure,)))
     for district, of_district in whole.districts:
         if district is agency:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from cchc.figures import YES, State
-from cchc.plan import Agency, Judged, Level, MeasureKind, Plan, Target
+from cchc.plan import Agency, Judged, Level, MeasureKind, Target
 from cchc.scorecard import AgencyResult, Outcome, Scorecard, TargetResult
 from cchc.summary import (
     LISTED,
@@ -71,7 +71,7 @@ def usable_reporters(card: Scorecard, target: Target) -> list[Agency]:
 
 def value_over(card: Scorecard, target: Target, agencies: Iterable[Agency]) -> Fraction | None:
     """Return the percentage that agencies with usable figures reach together; None for nobody."""
-    figures = card.figures.at([card.plan.slot(agency, target) for agency in agencies])
+    figures = card.results.figures[target.index].at([agency.index for agency in agencies])
     given = len(figures) - figures.states.count(0)
     if not given:
         return None
@@ -84,7 +84,7 @@ def value_over(card: Scorecard, target: Target, agencies: Iterable[Agency]) -> F
 
 
 def _standing(card: Scorecard, agency: Agency, target: Target) -> Standing:
-    return _STANDINGS[card.figures.states[card.plan.slot(agency, target)]]
+    return _STANDINGS[card.results.figures[target.index].states[agency.index]]
 
 
 _STANDINGS = {
@@ -143,8 +143,8 @@ def _agency_change(
     before: Scorecard, now: Scorecard, was: AgencyResult, stands: AgencyResult
 ) -> AgencyChange:
     pairs = zip(
-        _judged_outcomes(now.plan, stands.agency, before.outcomes),
-        _judged_outcomes(now.plan, stands.agency, now.outcomes),
+        _judged_outcomes(before, stands.agency),
+        _judged_outcomes(now, stands.agency),
         strict=True,
     )
     alike = [pair for pair in pairs if pair[0] in _JUDGED and pair[1] in _JUDGED]
@@ -156,13 +156,11 @@ def _agency_change(
     return AgencyChange(stands.agency, was.own, stands.own, same)
 
 
-def _judged_outcomes(plan: Plan, agency: Agency, outcomes: bytes) -> list[int]:
+def _judged_outcomes(card: Scorecard, agency: Agency) -> list[int]:
     """The outcomes of an agency's figures that are judged each."""
-    start = agency.index * len(plan.targets)
-    row = outcomes[start : start + len(plan.targets)]
     return [
         outcome
-        for outcome, target in zip(row, plan.targets, strict=True)
+        for outcome, target in zip(card.results.of_agency(agency), card.plan.targets, strict=True)
         if target.judged is Judged.EACH
     ]
 

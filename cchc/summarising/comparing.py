@@ -36,12 +36,12 @@ def _areas(other: Scorecard, now: Scorecard) -> Iterator[Difference]:
 
 
 def _agency(other: Scorecard, now: Scorecard, change: AgencyChange) -> Difference:
-    agency, plan = change.agency, now.plan
+    agency = change.agency
+    pairs = zip(other.results.of_agency(agency), now.results.of_agency(agency), strict=True)
     lost = tuple(
         target.id
-        for target in plan.targets
-        if other.outcomes[plan.slot(agency, target)] == Outcome.MET
-        and now.outcomes[plan.slot(agency, target)] != Outcome.MET
+        for target, (was, stands) in zip(now.plan.targets, pairs, strict=True)
+        if was == Outcome.MET != stands
     )
     aspects = tuple(_tallies(change.before, change.now))
     return Difference("agency", agency.id, agency.name, aspects, lost)

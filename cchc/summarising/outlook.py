@@ -25,15 +25,14 @@ def find_missing(cards: Sequence[Scorecard]) -> tuple[MissingAgency, ...]:
 
 
 def _missing_figures(cards: Sequence[Scorecard], agency: Agency) -> tuple[MissingFigure, ...]:
-    plan = cards[-1].plan
+    outcomes = [card.results.of_agency(agency) for card in cards]
     figures = []
-    for target in plan.targets:
-        slot = plan.slot(agency, target)
-        outcome = cards[-1].outcomes[slot]
+    for target in cards[-1].plan.targets:
+        outcome = outcomes[-1][target.index]
         if outcome in _MISSING:
             since = cards[-1].period
-            for card in reversed(cards):
-                if card.outcomes[slot] not in _MISSING:
+            for card, before in zip(reversed(cards), reversed(outcomes), strict=True):
+                if before[target.index] not in _MISSING:
                     break
                 since = card.period
             figures.append(MissingFigure(target, since, Outcome(outcome)))

@@ -16,7 +16,7 @@ from cchc.figures import Figure, Figures
 from cchc.plan import Target
 from cchc.reporters.json_parts import json_text, json_texts
 from cchc.reporters.json_values import hundredths_json, percent_json
-from cchc.scorecard import Outcome, Scorecard
+from cchc.scorecard import Outcome, Results
 
 _PIECES = 7
 """Pieces of a row: agency, target and outcome, value, numerator, denominator, path, line."""
@@ -29,13 +29,13 @@ _BETWEEN = "},\n"
 class JsonResults:
     """Makes JSON of the results of one scorecard."""
 
-    def __init__(self, card: Scorecard) -> None:
-        self._card = card
+    def __init__(self, results: Results) -> None:
+        self._results = results
         self._agencies = [
             f'{_BETWEEN}{{"agency": {name}, '
-            for name in json_texts([agency.id for agency in card.plan.agencies])
+            for name in json_texts([agency.id for agency in results.plan.agencies])
         ]
-        self._paths = [f'"path": {json_text(source.path)}, "line": ' for source in card.sources]
+        self._paths = [f'"path": {json_text(source.path)}, "line": ' for source in results.sources]
         # Most of these come again and again.
         self._percents = Memo(_percent)
         self._parts = Memo(', "numerator": {}, "denominator": '.format)
@@ -46,8 +46,8 @@ class JsonResults:
 
         Somebody has to report it.
         """
-        mine = slice(target.index, None, len(self._card.plan.targets))
-        outcomes, figures = self._card.outcomes[mine], self._card.figures[mine]
+        outcomes = self._results.outcomes[target.index]
+        figures = self._results.figures[target.index]
         agencies: Sequence[str] = self._agencies
         if not all(outcomes):
             due = [*compress(count(), outcomes)]

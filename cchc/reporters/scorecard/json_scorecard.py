@@ -66,7 +66,7 @@ def report_json_in_parts(
     groups = (card.agencies[start : start + _MANY] for start in some)
     yield from _list("agencies", (partial(_agencies, group) for group in groups))
     yield from _list("targets", (partial(_target, each) for each in card.targets))
-    results = JsonResults(card)
+    results = JsonResults(card.results)
     reported = (target for target in card.plan.targets if target.reporters)
     yield from _list("results", (partial(results.rows, target) for target in reported))
     yield partial(_diagnostics, diagnostics, lang)

@@ -55,7 +55,7 @@ def score_grids(card: Scorecard, view: View, lang: Lang) -> Iterator[Grid]:
 def head_lines(card: Scorecard, lang: Lang) -> list[str]:
     """Return the head: plan, period, files, rows, figures due, received, invalid and missing."""
     total = card.overall.total
-    invalid = card.outcomes.count(Outcome.INVALID)
+    invalid = card.results.number_of(Outcome.INVALID)
     read = sum(source.rows for source in card.sources)
     files = say(
         "score.files",
@@ -296,7 +296,7 @@ def _figures_grid(card: Scorecard, agency_id: str, view: View, lang: Lang) -> Gr
         Column(say("score.col.place", lang), drops=1),
     )
     rows = tuple(
-        _figure_row(card, card.result(agency, target), lang)
+        _figure_row(card, card.results.of(agency, target), lang)
         for target in card.plan.targets
         if agency_id in target.reporters and (not view.areas or target.area in view.areas)
     )
