@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -236,15 +237,18 @@ class _Names(NamedTuple):
             for key in dict.fromkeys(folded[name] for name in agency.spellings if name in folded):
                 by_key[key] = (*by_key.get(key, ()), agency)
         # An id is certain, whatever names look like it. Of plain words only the case is folded.
-        ids = {agency.id.casefold(): (agency,) for agency in agencies}
-        folded |= {agency.id: key for key, (agency,) in ids.items()}
-        words = (
-            word
-            for agency in agencies
-            for word in (agency.id, agency.name.vi, *agency.aliases)
-            if word in folded
-        )
-        return cls(by_key | ids, Spellings(words, folded))
+        words = [agency.id for agency in agencies]
+        keys = [*map(str.casefold, words)]
+        by_key.update(zip(keys, zip(agencies, strict=True), strict=True))
+        ids = dict(zip(words, keys, strict=True))
+        if folded:
+            words = [
+                word
+                for agency in agencies
+                for word in (agency.id, agency.name.vi, *agency.aliases)
+                if word in ids or word in folded
+            ]
+        return cls(by_key, Spellings(words, folded | ids))
 
 
 @dataclass(frozen=True)
@@ -301,7 +305,9 @@ class Plan:
     @cached_property
     def _all_names(self) -> frozenset[str]:
         """All names and aliases of agencies."""
-        return frozenset(name for agency in self.agencies for name in agency.spellings)
+        names = chain.from_iterable(agency.name for agency in self.agencies)
+        aliases = chain.from_iterable(agency.aliases for agency in self.agencies)
+        return frozenset(chain(names, aliases))
 
     @cached_property
     def _names(self) -> _Names:

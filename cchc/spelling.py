@@ -181,7 +181,9 @@ class Spellings:
         by_begin: dict[str, list[str]] = {}
         by_end: dict[str, list[str]] = {}
         for key in self._keys:
-            begin, end = _ends(key)
+            begin, end = _plain_end(key[:_END]), _plain_end(key[-_END:])
+            if begin is None or end is None:
+                begin, end = _ends(key)
             by_begin.setdefault(begin, []).append(key)
             by_end.setdefault(end, []).append(key)
         return by_begin, by_end
@@ -193,6 +195,12 @@ class Spellings:
         )
         both = set(begin).intersection(end)
         return sorted(both)[:_MOST] or [*end[:_MOST], *begin[:_MOST]]
+
+
+@lru_cache(maxsize=1 << 12)
+def _plain_end(part: str) -> str | None:
+    """An end of a key as `_ends` has it, where it is of nothing but letters and digits."""
+    return part.replace("đ", "d") if len(part) == _END and part.isalnum() else None
 
 
 def _ends(key: str) -> tuple[str, str]:
