@@ -173,14 +173,17 @@ class Result(NamedTuple):
 
 
 class Results(NamedTuple):
-    """The results of all figures that are due, side by side: there may be a whole country's.
+    """The results of all figures of a period, side by side: there may be a whole country's.
 
     For each target `figures` and `outcomes` hold those of all agencies, in the order of the
     register: None and 0 where no figure is due. The figures stand in `sources`.
     """
 
     plan: Plan
+    period: Period
     sources: tuple[Source, ...]
+    rows: int
+    """Rows of this period among all rows read."""
     figures: tuple[Figures, ...]
     outcomes: tuple[bytes, ...]
 
@@ -208,14 +211,11 @@ class Results(NamedTuple):
 class Scorecard(NamedTuple):
     """A plan held against the figures of one period."""
 
-    period: Period
-    rows: int
-    """Rows of this period among all rows read."""
+    results: Results
     overall: Scores
     areas: tuple[AreaResult, ...]
     agencies: tuple[AgencyResult, ...]
     targets: tuple[TargetResult, ...]
-    results: Results
 
     @property
     def plan(self) -> Plan:
@@ -223,6 +223,16 @@ class Scorecard(NamedTuple):
         return self.results.plan
 
     @property
+    def period(self) -> Period:
+        """The period."""
+        return self.results.period
+
+    @property
     def sources(self) -> tuple[Source, ...]:
         """The files that were read."""
         return self.results.sources
+
+    @property
+    def rows(self) -> int:
+        """Rows of this period among all rows read."""
+        return self.results.rows

@@ -44,11 +44,13 @@ def score_submission(
     plan: Plan, period: Period, figures: Figures, sources: Iterable[Source], rows: int
 ) -> Scorecard:
     """Return the scorecard of a period; `figures` holds for each slot the figure, or None."""
-    return score_results(find_results(plan, figures, sources), period, rows)
+    return score_results(find_results(plan, period, figures, sources, rows))
 
 
-def find_results(plan: Plan, figures: Figures, sources: Iterable[Source]) -> Results:
-    """Return the outcome of each figure; `figures` holds for each slot the figure, or None."""
+def find_results(
+    plan: Plan, period: Period, figures: Figures, sources: Iterable[Source], rows: int
+) -> Results:
+    """Return the result of each figure; `figures` holds for each slot the figure, or None."""
     asked = _Asked(plan)
     columns = tuple(figures[target.index :: len(plan.targets)] for target in plan.targets)
     outcomes = []
@@ -57,11 +59,11 @@ def find_results(plan: Plan, figures: Figures, sources: Iterable[Source]) -> Res
         found = bytearray(len(plan.agencies))
         set_all(found, reporters, score_figures(target, column.at(reporters)))
         outcomes.append(bytes(found))
-    return Results(plan, tuple(sources), columns, tuple(outcomes))
+    return Results(plan, period, tuple(sources), rows, columns, tuple(outcomes))
 
 
-def score_results(results: Results, period: Period, rows: int) -> Scorecard:
-    """Return the scorecard that the results of a period's figures make, of so many rows."""
+def score_results(results: Results) -> Scorecard:
+    """Return the scorecard that the results of all figures make."""
     plan = results.plan
     asked = _Asked(plan)
     targets = tuple(
@@ -73,13 +75,11 @@ def score_results(results: Results, period: Period, rows: int) -> Scorecard:
         for area in plan.areas
     )
     return Scorecard(
-        period=period,
-        rows=rows,
+        results=results,
         overall=_scores(targets),
         areas=areas,
         agencies=_agency_results(results, targets),
         targets=targets,
-        results=results,
     )
 
 

@@ -7,7 +7,7 @@ import os
 import select
 import signal
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +22,14 @@ from cchc.errors import CchcError
 def _lazy(number: int) -> tuple[int, int]:
     time.sleep(0.02 * (number % 3 == 0))
     return number, os.getpid()
+
+
+def _meeting(folder: Path) -> int:
+    """Wait until three processes have come into a folder."""
+    (folder / str(os.getpid())).touch()
+    while len([*folder.iterdir()]) < 3:
+        time.sleep(0.01)
+    return os.getpid()
 
 
 def _strict(number: int) -> int:
@@ -41,11 +49,19 @@ def test_results_come_in_the_order_of_the_items(
     forks: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(processes, "CAN_FORK", forks and processes.CAN_FORK)
-    with processes.in_processes(_lazy, range(9), 3) as results:
+    with processes.in_processes(_lazy, range(9), 3, ahead=6) as results:
         found = list(results)
     assert [number for number, _ in found] == [*range(9)]
     assert os.getpid() not in {process for _, process in found}
-    assert len({process for _, process in found}) > 1
+
+
+@pytest.mark.parametrize("forks", [True, False])
+def test_so_many_processes_are_at_work(
+    forks: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processes, "CAN_FORK", forks and processes.CAN_FORK)
+    with processes.in_processes(_meeting, [tmp_path] * 9, 3, ahead=6) as results:
+        assert len(set(results)) == 3
 
 
 def test_no_item_is_begun_long_before_its_turn(tmp_path: Path) -> None:
@@ -61,7 +77,7 @@ def test_no_item_is_begun_long_before_its_turn(tmp_path: Path) -> None:
 
 def test_processes_begin_before_their_results_are_asked_for(tmp_path: Path) -> None:
     begun = [tmp_path / name for name in "ab"]
-    with processes.in_processes(Path.touch, begun, 2) as found:
+    with processes.in_processes(Path.touch, begun, 2, ahead=2) as found:
         while not all(path.exists() for path in begun):
             time.sleep(0.01)
         assert list(found) == [None, None]
@@ -69,14 +85,14 @@ def test_processes_begin_before_their_results_are_asked_for(tmp_path: Path) -> N
 
 def test_no_more_processes_than_items() -> None:
     for items in ([], [1]):
-        with processes.in_processes(_strict, items, 2) as found:
+        with processes.in_processes(_strict, items, 2, ahead=4) as found:
             assert list(found) == items
 
 
 def test_what_is_raised_elsewhere_is_raised_here() -> None:
     with (
         pytest.raises(CchcError, match="period"),
-        processes.in_processes(_strict, range(6), 2) as found,
+        processes.in_processes(_strict, range(6), 2, ahead=4) as found,
     ):
         list(found)
 
@@ -84,13 +100,13 @@ def test_what_is_raised_elsewhere_is_raised_here() -> None:
 def test_a_process_that_ends_before_its_time_is_named() -> None:
     with (
         pytest.raises(CchcError, match="process_ended"),
-        processes.in_processes(_dying, range(4), 2) as found,
+        processes.in_processes(_dying, range(4), 2, ahead=4) as found,
     ):
         list(found)
 
 
 def test_nothing_is_left_of_processes_that_are_not_waited_for() -> None:
-    with processes.in_processes(_lazy, range(100), 2) as found:
+    with processes.in_processes(_lazy, range(100), 2, ahead=4) as found:
         _, process = next(found)
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
@@ -101,7 +117,7 @@ def test_nothing_is_left_of_processes_that_nobody_asked_for_a_result(tmp_path: P
         (tmp_path / str(os.getpid())).touch()
         time.sleep(60 * (number + 1))
 
-    with processes.in_processes(work, range(2), 2):
+    with processes.in_processes(work, range(2), 2, ahead=2):
         while len(begun := [*tmp_path.iterdir()]) < 2:
             time.sleep(0.01)
     for path in begun:
@@ -118,7 +134,7 @@ def test_a_machine_without_room_is_told_in_words(
 
     monkeypatch.setattr(what, full)
     with pytest.raises(CchcError, match="no_process") as raised:
-        _said(processes.texts_from_processes([partial(iter, ["a"])] * 3, 2))
+        _said([partial(iter, ["a"])] * 3, 2)
     assert "Cannot allocate memory" in raised.value.show("en")
 
 
@@ -127,7 +143,7 @@ def test_processes_end_when_whoever_waits_for_them_is_killed() -> None:
     held, holding = os.pipe()  # each process holds its end until it ends
     waits = os.fork()
     if not waits:
-        with processes.in_processes(_lazy, range(1000), 2) as found:
+        with processes.in_processes(_lazy, range(1000), 2, ahead=4) as found:
             os.write(holding, b"%d" % len({next(found), next(found)}))
             time.sleep(60)
     os.close(holding)
@@ -142,33 +158,45 @@ def test_processes_end_when_whoever_waits_for_them_is_killed() -> None:
 # --- texts --------------------------------------------------------------------------------------
 
 
-def _said(texts: Iterable[str | bytes | memoryview]) -> str:
+def _said(makers: Sequence[Callable[[], Iterable[str]]], jobs: int) -> str:
     """Texts as whoever writes them sees them, one after the other."""
-    return b"".join(
-        each.encode() if isinstance(each, str) else bytes(each) for each in texts
-    ).decode()
+    with processes.texts_from_processes(makers, jobs) as texts:
+        return b"".join(map(bytes, texts)).decode("utf-8", "surrogatepass")
 
 
 @given(
-    st.lists(
-        st.one_of(st.text(max_size=9), st.lists(st.text(max_size=30), max_size=5)), max_size=12
-    ),
+    st.lists(st.lists(st.text(max_size=30), max_size=5), max_size=12),
     st.integers(1, 3),
+    st.booleans(),
 )
 @settings(max_examples=25, deadline=None)
 def test_texts_come_in_their_order_whoever_makes_them(
-    parts: list[str | list[str]], jobs: int
+    parts: list[list[str]], jobs: int, forks: bool
 ) -> None:
-    made = [part if isinstance(part, str) else partial(iter, part) for part in parts]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(processes, "_SLOT", 40)  # some do not fit in
-        assert _said(processes.texts_from_processes(made, jobs)) == "".join(map("".join, parts))
+        patch.setattr(processes, "_SLOTS", 2)  # and most have to wait for room
+        patch.setattr(processes, "CAN_FORK", forks and processes.CAN_FORK)
+        found = _said([partial(iter, part) for part in parts], jobs)
+    assert found == "".join(map("".join, parts))
+
+
+@pytest.mark.skipif(not processes.CAN_FORK, reason="texts are made by processes that were forked")
+def test_texts_are_made_before_they_are_asked_for(tmp_path: Path) -> None:
+    def made(name: str) -> list[str]:
+        (tmp_path / name).touch()
+        return [name]
+
+    names = [f"{at}" for at in range(40)]
+    with processes.texts_from_processes([partial(made, name) for name in names], 2) as texts:
+        while len([*tmp_path.iterdir()]) < processes._SLOTS:
+            time.sleep(0.01)
+        assert b"".join(map(bytes, texts)).decode() == "".join(names)
 
 
 def test_a_text_that_cannot_be_made_is_no_closed_pipe() -> None:
     def dying() -> list[str]:
         os._exit(9)
 
-    texts = processes.texts_from_processes([*[partial(iter, ["a"])] * 9, dying] * 3, 2)
     with pytest.raises(CchcError, match="process_ended"):
-        _said(texts)
+        _said([*[partial(iter, ["a"])] * 9, dying] * 3, 2)

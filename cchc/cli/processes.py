@@ -8,6 +8,7 @@ import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
+from multiprocessing.context import BaseContext
 from typing import Any
 
 from cchc.errors import CchcError
@@ -18,22 +19,26 @@ CAN_FORK = "fork" in multiprocessing.get_all_start_methods()
 
 @contextmanager
 def in_processes(
-    work: Callable[[Any], Any], items: Sequence[Any], jobs: int, ahead: int | None = None
+    work: Callable[[Any], Any], items: Sequence[Any], jobs: int, ahead: int
 ) -> Iterator[Iterator[Any]]:
     """Give what `work` returns for each item, in their order, from as many processes as `jobs`.
 
-    They begin at once, at most `ahead` items before the one that is waited for, and none is left
-    afterwards. What work returns must be fit to be pickled; work and items too, where processes
-    cannot fork. What it raises is raised here; CchcError where a process cannot be started, or ends
-    before its time.
+    They begin at once, and are never at more than `ahead` items beside those that were done with
+    here; none is left afterwards. What work returns must be fit to be pickled; work and items too,
+    where processes cannot fork. What it raises is raised here; CchcError where a process cannot be
+    started, or ends before its time.
     """
     crew: list[_Worker] = []
     try:
-        for at in range(min(jobs, len(items))):
+        context = multiprocessing.get_context("fork" if CAN_FORK else "spawn")
+        with _in_words("error.no_process"):
+            todo = _Todo(context)
+        for _ in range(min(jobs, len(items))):
             with _in_words("error.no_process"):
-                crew.append(_Worker(work, items))
-            crew[at].begin(at)
-        yield _results(crew, len(items), ahead or len(items))
+                crew.append(_Worker(context, work, items, todo))
+        for at in range(min(ahead, len(items))):
+            todo.put(at)
+        yield _results(crew, todo, len(items), ahead)
     finally:
         for worker in crew:
             worker.dismiss()
@@ -41,48 +46,42 @@ def in_processes(
             worker.join()
 
 
-def _results(crew: Sequence[_Worker], count: int, ahead: int) -> Iterator[Any]:
-    """Yield what a crew that has begun returns for so many items, and give it the others."""
-    at_work = {worker.pipe: worker for worker in crew}
-    idle: list[_Worker] = []
-    begun = len(crew)
+def _results(crew: Sequence[_Worker], todo: _Todo, count: int, ahead: int) -> Iterator[Any]:
+    """Yield what a crew returns for so many items, of which those ahead are theirs to take."""
+    by_pipe = {worker.pipe: worker for worker in crew}
     done: dict[int, Any] = {}
     for place in range(count):
-        while True:
-            while idle and begun < min(count, place + ahead):
-                worker = idle.pop()
-                worker.begin(begun)
-                at_work[worker.pipe] = worker
-                begun += 1
-            if place in done:
-                break
-            for pipe in wait([*at_work]):
-                worker = at_work.pop(pipe)
-                done.update([worker.ended()])
-                if begun < count:
-                    idle.append(worker)
-                else:
-                    worker.dismiss()
+        while place not in done:
+            for pipe in wait([*by_pipe]):
+                done.update([by_pipe[pipe].ended()])
         yield done.pop(place)
+        if place + ahead < count:
+            todo.put(place + ahead)
 
 
 _SLOT = 4 << 20
 """Bytes of memory for a text that is on its way."""
 
 
-def texts_from_processes(
-    parts: Iterable[str | Callable[[], Iterable[str]]], jobs: int
-) -> Iterator[str | bytes | memoryview]:
-    """Yield texts in their order, as UTF-8 where other processes have made them by a call.
+_SLOTS = 16
+"""So many texts may be on their way, or two for each process."""
 
-    Each is to be used before the next is asked for. Processes must be able to fork.
+
+@contextmanager
+def texts_from_processes(
+    makers: Sequence[Callable[[], Iterable[str]]], jobs: int
+) -> Iterator[Iterator[bytes | memoryview]]:
+    """Give the texts that calls make, in their order, as UTF-8; processes make them from now on.
+
+    Each is to be used before the next is asked for. Where processes cannot fork, none is begun.
     """
-    listed = list(parts)
-    makers = [part for part in listed if not isinstance(part, str)]
-    slots = 2 * min(jobs, len(makers))
+    if not CAN_FORK:
+        yield (_as_utf8(text) for make in makers for text in make())
+        return
+    slots = max(_SLOTS, 2 * jobs)
     # Much text takes long through pipes, so it goes through memory that all of them share.
     with _in_words("error.no_process"):
-        shared = memoryview(mmap.mmap(-1, max(1, slots) * _SLOT))
+        shared = memoryview(mmap.mmap(-1, slots * _SLOT))
 
     def make(at: int) -> tuple[int, bytes]:
         """Put a text where it fits in; return its length there, and the rest of it."""
@@ -90,7 +89,7 @@ def texts_from_processes(
         length = 0
         rest: list[bytes] = []
         for piece in makers[at]():
-            text = piece.encode("utf-8", "surrogatepass")
+            text = _as_utf8(piece)
             if rest or length + len(text) > _SLOT:
                 rest.append(text)
             else:
@@ -98,43 +97,62 @@ def texts_from_processes(
                 length += len(text)
         return length, b"".join(rest)
 
+    def texts(made: Iterable[tuple[int, bytes]]) -> Iterator[bytes | memoryview]:
+        for at, (length, rest) in enumerate(made):
+            yield shared[at % slots * _SLOT :][:length]
+            yield rest
+
     with in_processes(make, range(len(makers)), jobs, ahead=slots) as made:
-        places = enumerate(made)
-        for part in listed:
-            if isinstance(part, str):
-                yield part
-            else:
-                at, (length, rest) = next(places)
-                yield shared[at % slots * _SLOT :][:length]
-                yield rest
+        yield texts(made)
+
+
+def _as_utf8(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+class _Todo:
+    """Places of items that are to be worked on; each is taken by the first process that is free."""
+
+    def __init__(self, context: BaseContext) -> None:
+        self._taken, self._put = context.Pipe(duplex=False)
+        self._one_at_a_time = context.Lock()
+
+    def put(self, at: int) -> None:
+        """Let a process take the place of an item."""
+        with _in_words("error.process_ended"):
+            self._put.send(at)
+
+    def take(self) -> int:
+        """Wait for a place, and return it; EOFError when whoever puts them is gone."""
+        with self._one_at_a_time:
+            at: int = self._taken.recv()
+            return at
+
+    def only_take(self) -> None:
+        """Put no more, and see when whoever does is gone."""
+        self._put.close()
 
 
 class _Worker:
     """A process that does the work for one item after the other."""
 
-    def __init__(self, work: Callable[[Any], Any], items: Sequence[Any]) -> None:
-        context: Any = multiprocessing.get_context("fork" if CAN_FORK else "spawn")
-        self.pipe, theirs = context.Pipe()
-        self._at = 0
+    def __init__(
+        self, context: Any, work: Callable[[Any], Any], items: Sequence[Any], todo: _Todo
+    ) -> None:
+        self.pipe, theirs = context.Pipe(duplex=False)
         self._process = context.Process(
-            target=_do, args=(work, items, theirs, self.pipe), daemon=True
+            target=_do, args=(work, items, todo, theirs, self.pipe), daemon=True
         )
         self._process.start()
         theirs.close()
 
-    def begin(self, at: int) -> None:
-        """Give it the place of the next item."""
-        self._at = at
-        with _in_words("error.process_ended"):
-            self.pipe.send(at)
-
     def ended(self) -> tuple[int, Any]:
-        """Return the place of the item that it has done, and the result."""
+        """Return the place of an item that it has done, and the result."""
         with _in_words("error.process_ended"):
-            failed, result = self.pipe.recv()
+            at, failed, result = self.pipe.recv()
         if failed:
             raise result
-        return self._at, result
+        return at, result
 
     def dismiss(self) -> None:
         """End the process, whatever it does."""
@@ -156,17 +174,22 @@ def _in_words(key: str) -> Iterator[None]:
 
 
 def _do(
-    work: Callable[[Any], Any], items: Sequence[Any], pipe: Connection, theirs: Connection
+    work: Callable[[Any], Any],
+    items: Sequence[Any],
+    todo: _Todo,
+    pipe: Connection,
+    theirs: Connection,
 ) -> None:
-    """Do the work for the items whose places come in, until no more come."""
-    result: tuple[bool, Any]
-    theirs.close()  # or the pipe would stay open when whoever waits for us is gone
+    """Do the work for the items whose places can be taken, until no more can."""
+    result: tuple[int, bool, Any]
+    todo.only_take()  # or its pipe would stay open when whoever waits for us is gone,
+    theirs.close()  # as would ours
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever waits for us is told to stop
     with suppress(EOFError, OSError):  # nobody waits for us any more
         while True:
-            item = items[pipe.recv()]
+            at = todo.take()
             try:
-                result = (False, work(item))
+                result = (at, False, work(items[at]))
             except Exception as error:
-                result = (True, error)
+                result = (at, True, error)
             pipe.send(result)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import partial
+from itertools import chain
 from typing import Annotated
 
 import typer
@@ -27,13 +29,14 @@ from cchc.cli.pipeline import (
     read_figures,
     scanning_ahead,
 )
-from cchc.cli.scored import complain, make_scorecard
+from cchc.cli.scored import complain, make_results
 from cchc.diagnostics import Diagnostics
 from cchc.errors import CchcError
 from cchc.reporters.scorecard.view import View
 from cchc.reporters.shown import show_percent, show_whole_percent
 from cchc.reporters.styled import Styled
-from cchc.scorecard import Scorecard
+from cchc.scorecard import Results, Scorecard
+from cchc.scoring import score_results
 from cchc.words import Lang, say
 
 _MANY_FIGURES = 1 << 16
@@ -101,14 +104,16 @@ def score(
             the_plan, files, keeps=only_period(asked), sheet=sheet, jobs=jobs, scans=scans
         )
     chosen = choose_period(figures, asked)
-    card = make_scorecard(the_plan, figures, chosen)
-    diagnostics = figures.log.gathered()
-    nothing = "score.no_period" if figures.check.periods and chosen is None else "score.no_card"
-    complain([card] if card else [], diagnostics, language, max_errors, nothing=nothing)
+    results = make_results(the_plan, figures, chosen)
     missed: list[str] = []
-    if card is not None:
-        _write(card, diagnostics, view, fmt, output, language, jobs)
-        missed = list(_missed(card, floors, language))
+    with _rows_ahead(results, fmt, jobs) as rows:
+        card = None if results is None else score_results(results)
+        diagnostics = figures.log.gathered()
+        nothing = "score.no_period" if figures.check.periods and chosen is None else "score.no_card"
+        complain([card] if card else [], diagnostics, language, max_errors, nothing=nothing)
+        if card is not None:
+            _write(card, diagnostics, view, fmt, output, language, rows)
+            missed = list(_missed(card, floors, language))
     write_lines((Styled(f"cchc: {each}") for each in missed), sys.stderr)
     if figures.unreadable:
         raise typer.Exit(2)
@@ -131,6 +136,23 @@ def _percent(text_given: str | None) -> Decimal | None:
     return percent
 
 
+@contextmanager
+def _rows_ahead(
+    results: Results | None, fmt: Format, jobs: int
+) -> Iterator[Iterable[Piece] | None]:
+    """Begin to make the rows of a large JSON in other processes, which the scorecard follows."""
+    if jobs < 2 or fmt is not Format.JSON:
+        results = None
+    if results is None or len(results.plan.due) < _MANY_FIGURES:
+        yield None
+        return
+    from cchc.cli.processes import texts_from_processes  # few need it
+    from cchc.reporters.scorecard.json_results import JsonResults
+
+    with texts_from_processes(JsonResults(results).parts(), jobs) as rows:
+        yield rows
+
+
 def _write(
     card: Scorecard,
     diagnostics: Diagnostics,
@@ -138,14 +160,14 @@ def _write(
     fmt: Format,
     output: str | None,
     lang: Lang,
-    jobs: int,
+    rows: Iterable[Piece] | None,
 ) -> None:
     if fmt is Format.TEXT:
         from cchc.reporters.scorecard.text_scorecard import report_text
 
         write_report(partial(report_text, card, view, lang), output)
     elif fmt is Format.JSON:
-        write_text(_json(card, diagnostics, lang, jobs), output)
+        write_text(_json(card, diagnostics, lang, rows), output)
     elif fmt is Format.CSV:
         from cchc.reporters.scorecard.csv_scorecard import report_csv
 
@@ -156,15 +178,14 @@ def _write(
         write_text(report_markdown(card, view, lang), output)
 
 
-def _json(card: Scorecard, diagnostics: Diagnostics, lang: Lang, jobs: int) -> Iterable[Piece]:
-    from cchc.reporters.scorecard.json_scorecard import report_json, report_json_in_parts
+def _json(
+    card: Scorecard, diagnostics: Diagnostics, lang: Lang, rows: Iterable[Piece] | None
+) -> Iterable[Piece]:
+    from cchc.reporters.scorecard.json_scorecard import after_results, before_results, report_json
 
-    if jobs > 1 and len(card.plan.due) >= _MANY_FIGURES:
-        from cchc.cli.processes import CAN_FORK, texts_from_processes  # few need it
-
-        if CAN_FORK:
-            return texts_from_processes(report_json_in_parts(card, diagnostics, lang), jobs)
-    return report_json(card, diagnostics, lang)
+    if rows is None:
+        return report_json(card, diagnostics, lang)
+    return chain(before_results(card), rows, after_results(diagnostics, lang))
 
 
 def _missed(

@@ -11,21 +11,25 @@ from cchc.diagnostics import Diagnostics
 from cchc.figures import Period
 from cchc.plan import Plan
 from cchc.reporters.styled import Styled
-from cchc.scorecard import Outcome, Scorecard
-from cchc.scoring import score_submission
+from cchc.scorecard import Outcome, Results, Scorecard
+from cchc.scoring import find_results, score_results
 from cchc.words import Lang, say
 
 
-def make_scorecard(plan: Plan, figures: Figures, period: Period | None) -> Scorecard | None:
-    """Return the scorecard of a period; None where not one row of it could be read."""
+def make_results(plan: Plan, figures: Figures, period: Period | None) -> Results | None:
+    """Return the results of a period; None where not one row of it could be read."""
     if period is None:
         return None
     submission = figures.check.submission(period)
     if not any(submission.figures.states):
         return None
-    return score_submission(
-        plan, period, submission.figures, figures.check.sources, submission.rows
-    )
+    return find_results(plan, period, submission.figures, figures.check.sources, submission.rows)
+
+
+def make_scorecard(plan: Plan, figures: Figures, period: Period | None) -> Scorecard | None:
+    """Return the scorecard of a period; None where not one row of it could be read."""
+    results = make_results(plan, figures, period)
+    return None if results is None else score_results(results)
 
 
 def complain(

@@ -92,7 +92,7 @@ def begun_scans(files: Sequence[str], jobs: int) -> Iterator[Scans]:
         large = []  # it would take longer to start such processes
     # Nobody hands out files while the plan is read: each process has its own from the start.
     shares = [large[first::jobs] for first in range(min(jobs, len(large)))]
-    with in_processes(_scan_all, shares, jobs) as found:
+    with in_processes(_scan_all, shares, jobs, ahead=jobs) as found:
         yield chain.from_iterable(found)
 
 

@@ -6,9 +6,10 @@ figures that are none of counts have a longer way. A test holds the rows equal t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import compress, count
+from functools import partial
+from itertools import compress, count, repeat
 from typing import NamedTuple, Self
 
 from cchc.bulk import Memo, get_all
@@ -41,11 +42,14 @@ class JsonResults:
         self._parts = Memo(', "numerator": {}, "denominator": '.format)
         self._wholes = Memo(str)
 
-    def rows(self, target: Target) -> Iterator[str]:
-        """Yield the rows of a target, by agency in register order, commas between them, in pieces.
+    def parts(self) -> list[Callable[[], Iterable[str]]]:
+        """Return what makes the rows, a call for those of each target, with commas between them."""
+        reported = [target for target in self._results.plan.targets if target.reporters]
+        leads = ["\n", *repeat(",\n", len(reported))]
+        return [partial(self._rows, *each) for each in zip(reported, leads, strict=False)]
 
-        Somebody has to report it.
-        """
+    def _rows(self, target: Target, lead: str) -> Iterator[str]:
+        """Yield the rows of a target that is reported, by agency in register order, in pieces."""
         outcomes = self._results.outcomes[target.index]
         figures = self._results.figures[target.index]
         agencies: Sequence[str] = self._agencies
@@ -58,7 +62,7 @@ class JsonResults:
             here = slice(start, start + _MANY)
             pieces = self._pieces(shared, agencies[here], outcomes[here], figures[here])
             if start == 0:
-                pieces[0] = pieces[0].removeprefix(_BETWEEN)
+                pieces[0] = lead + pieces[0].removeprefix(_BETWEEN)
             yield "".join(pieces)
         yield "}"
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache, partial
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from cchc.diagnostics import Diagnostics
@@ -38,17 +38,14 @@ _MANY = 256
 
 def report_json(card: Scorecard, diagnostics: Diagnostics, lang: Lang) -> Iterator[str]:
     """Yield the JSON of a scorecard, a row of a list a line; names stay in the plan's language."""
-    for part in report_json_in_parts(card, diagnostics, lang):
-        if isinstance(part, str):
-            yield part
-        else:
-            yield from part()
+    yield from before_results(card)
+    for rows in JsonResults(card.results).parts():
+        yield from rows()
+    yield from after_results(diagnostics, lang)
 
 
-def report_json_in_parts(
-    card: Scorecard, diagnostics: Diagnostics, lang: Lang
-) -> Iterator[str | Callable[[], Iterable[str]]]:
-    """Yield the same in parts; what makes many rows is yielded itself, to be called by anyone."""
+def before_results(card: Scorecard) -> Iterator[str]:
+    """Yield what stands before the rows of the results, which may be made elsewhere."""
     yield "{\n"
     yield f'"format": {json_text(FORMAT)},\n'
     yield f'"plan": {json_text(plan_json(card.plan))},\n'
@@ -64,19 +61,18 @@ def report_json_in_parts(
     )
     some = range(0, len(card.agencies), _MANY)
     groups = (card.agencies[start : start + _MANY] for start in some)
-    yield from _list("agencies", (partial(_agencies, group) for group in groups))
-    yield from _list("targets", (partial(_target, each) for each in card.targets))
-    results = JsonResults(card.results)
-    reported = (target for target in card.plan.targets if target.reporters)
-    yield from _list("results", (partial(results.rows, target) for target in reported))
-    yield partial(_diagnostics, diagnostics, lang)
+    yield from _list("agencies", map(_agencies, groups))
+    yield from _list("targets", map(_target, card.targets))
+    yield '"results": ['
 
 
-def _diagnostics(diagnostics: Diagnostics, lang: Lang) -> Iterator[str]:
+def after_results(diagnostics: Diagnostics, lang: Lang) -> Iterator[str]:
+    """Yield what stands behind the rows of the results."""
+    yield "],\n"
     # What was found but not kept is never hidden.
     dropped = f',\n"diagnostics_dropped": {diagnostics.dropped}' if diagnostics.dropped else ""
     found = (diagnostic_json(each, lang) for each in diagnostics.kept)
-    return json_rows("diagnostics", found, f"{dropped}\n}}\n")
+    yield from json_rows("diagnostics", found, f"{dropped}\n}}\n")
 
 
 def tally_json(tally: Tally) -> dict[str, Any]:
@@ -105,10 +101,8 @@ def _scores(scores: Scores) -> dict[str, Any]:
 # comes again and again is encoded once. A test holds the rows equal to those of an encoder.
 
 
-def _list(
-    name: str, parts: Iterable[Callable[[], Iterable[str]]]
-) -> Iterator[str | Callable[[], Iterable[str]]]:
-    """Yield a member of an object as `json_rows` does; each part makes some rows that are JSON."""
+def _list(name: str, parts: Iterable[str]) -> Iterator[str]:
+    """Yield a member of an object as `json_rows` does; each part is some rows as JSON."""
     yield f'"{name}": ['
     separator = "\n"
     for part in parts:
@@ -118,10 +112,10 @@ def _list(
     yield "],\n"
 
 
-def _agencies(results: Sequence[AgencyResult]) -> Iterator[str]:
+def _agencies(results: Sequence[AgencyResult]) -> str:
     ids = json_texts([each.agency.id for each in results])
     names = json_texts([each.agency.name.vi for each in results])
-    yield ",\n".join(
+    return ",\n".join(
         f'{{"id": {id_}, "name": {name}, '
         f'"level": {text_once(each.agency.level)}, "parent": {text_once(each.agency.parent)}, '
         f'"rank": {text_once(each.rank)}, "own": {_tally_text(each.own)}, '
@@ -130,7 +124,7 @@ def _agencies(results: Sequence[AgencyResult]) -> Iterator[str]:
     )
 
 
-def _target(result: TargetResult) -> Iterator[str]:
+def _target(result: TargetResult) -> str:
     target, whole = result.target, result.whole
     said = {
         "id": target.id,
@@ -146,7 +140,7 @@ def _target(result: TargetResult) -> Iterator[str]:
         "short_by": whole.short_by,
     }
     districts = ", ".join(map(_district, result.districts))
-    yield f'{json_text(said).removesuffix("}")}, "districts": [{districts}]}}'
+    return f'{json_text(said).removesuffix("}")}, "districts": [{districts}]}}'
 
 
 def _district(result: DistrictResult) -> str:
