@@ -61,8 +61,6 @@ def _results(crew: Sequence[_Worker], todo: _Todo, count: int, ahead: int) -> It
 
 _SLOT = 4 << 20
 """Bytes of memory for a text that is on its way."""
-
-
 _SLOTS = 16
 """So many texts may be on their way, or two for each process."""
 
@@ -78,7 +76,7 @@ def texts_from_processes(
     if not CAN_FORK:
         yield (_as_utf8(text) for make in makers for text in make())
         return
-    slots = max(_SLOTS, 2 * jobs)
+    slots = max(_SLOTS, 2 * min(jobs, len(makers)))
     # Much text takes long through pipes, so it goes through memory that all of them share.
     with _in_words("error.no_process"):
         shared = memoryview(mmap.mmap(-1, slots * _SLOT))
