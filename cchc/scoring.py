@@ -40,13 +40,6 @@ _ALL = Threshold(Comparison.AT_LEAST, Decimal(100))
 _OVERSEERS = (Role.MONITOR, Role.GUIDE)
 
 
-def score_submission(
-    plan: Plan, period: Period, figures: Figures, sources: Iterable[Source], rows: int
-) -> Scorecard:
-    """Return the scorecard of a period; `figures` holds for each slot the figure, or None."""
-    return score_results(find_results(plan, period, figures, sources, rows))
-
-
 def find_results(
     plan: Plan, period: Period, figures: Figures, sources: Iterable[Source], rows: int
 ) -> Results:

@@ -27,7 +27,7 @@ from cchc.plan_file import read_plan
 from cchc.plan_file.document import Document
 from cchc.plan_file.plainly import UnusualError, read_plainly
 from cchc.scorecard import Scorecard
-from cchc.scoring import score_submission
+from cchc.scoring import find_results, score_results
 from cchc.words import help_language
 
 ROOT = Path(__file__).parents[1]
@@ -242,7 +242,7 @@ def score_file(
         check.read(table)
     check.finish()
     found = check.submission(period)
-    card = score_submission(plan, period, found.figures, check.sources, found.rows)
+    card = score_results(find_results(plan, period, found.figures, check.sources, found.rows))
     return card, log.gathered()
 
 

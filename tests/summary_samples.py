@@ -9,7 +9,7 @@ from cchc.figures import Figure, Figures, Period, Source, State
 from cchc.plan import Plan
 from cchc.plan_file import read_plan
 from cchc.scorecard import Scorecard
-from cchc.scoring import score_submission
+from cchc.scoring import find_results, score_results
 
 PLAN = """
 plan: {id: small, name: Kế hoạch nhỏ, name_en: A small plan, issuer: top, year: 2020, language: vi}
@@ -93,7 +93,9 @@ def card(plan: Plan, quarter: int, cells: Mapping[str, Cell]) -> Scorecard:
         assert plan.due[slot], key
         figures[slot] = _figure(cell, line)
     source = Source(f"q{quarter}.csv", f"{quarter}" * 64, len(cells), "utf-8", ",")
-    return score_submission(plan, Period(2020, quarter), Figures.of(figures), [source], len(cells))
+    return score_results(
+        find_results(plan, Period(2020, quarter), Figures.of(figures), [source], len(cells))
+    )
 
 
 def _figure(cell: Cell, line: int) -> Figure:

@@ -25,7 +25,7 @@ from cchc.figures import COLUMNS, Figure, Figures, Period, Source, State
 from cchc.plan import Agency, Comparison, Judged, MeasureKind, Plan, Target, Threshold
 from cchc.plan_file import read_plan
 from cchc.scorecard import Outcome, Scorecard, Tally, Whole, sum_tallies
-from cchc.scoring import score_figures, score_submission, score_whole
+from cchc.scoring import find_results, score_figures, score_results, score_whole
 from tests.conftest import ROOT, score_file
 from tests.random_submissions import random_submission
 
@@ -230,8 +230,10 @@ def test_tasks_that_have_begun_come_before_those_that_have_not(plan: Plan) -> No
     for target, status in (("NV3.1", "not_started"), ("NV3.2", "in_progress"), ("NV3.3", "done")):
         slot = plan.slot(agency, plan.target_by_id[target])
         figures[slot] = Figure(State.USABLE, None, None, status, 0, 2)
-    card = score_submission(
-        plan, PERIOD, Figures.of(figures), [Source("made.csv", plan.sha256, 3, "UTF-8", ",")], 3
+    card = score_results(
+        find_results(
+            plan, PERIOD, Figures.of(figures), [Source("made.csv", plan.sha256, 3, "UTF-8", ",")], 3
+        )
     )
     steps = [
         each.target.id

@@ -14,7 +14,7 @@ from cchc.plan import Plan
 from cchc.reporters.json_parts import json_text
 from cchc.reporters.scorecard.json_scorecard import report_json, tally_json, value_json
 from cchc.scorecard import Result, Scorecard
-from cchc.scoring import score_submission
+from cchc.scoring import find_results, score_results
 
 PATHS = ("data/q3.csv", 'a "b"\u202e.csv')
 FIGURES = (
@@ -47,7 +47,9 @@ def card_of(plan: Plan, shift: int) -> Scorecard:
         elif due and not answers:
             figures[slot] = FIGURES[(slot + shift) % len(FIGURES)]
     sources = [Source(path, "0" * 64, 1, "UTF-8", ",") for path in PATHS]
-    return score_submission(plan, Period(2020, 3), Figures.of(figures), sources, len(figures))
+    return score_results(
+        find_results(plan, Period(2020, 3), Figures.of(figures), sources, len(figures))
+    )
 
 
 def row(result: Result) -> dict[str, Any]:

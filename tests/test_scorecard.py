@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cchc.figures import Figure, Figures, Period, State
 from cchc.plan import Plan
 from cchc.scorecard import Outcome, Result, Tally, cut, sum_tallies
-from cchc.scoring import score_submission
+from cchc.scoring import find_results, score_results
 
 tallies = st.builds(Tally, *[st.integers(0, 10**6)] * 8)
 percents = st.fractions(0, 1000)
@@ -129,7 +129,7 @@ def test_the_percentage_of_a_result(
 def test_every_figure_that_is_due_has_a_result_in_the_order_of_plan_and_register(
     plan: Plan,
 ) -> None:
-    card = score_submission(plan, Period(2020, 3), Figures(len(plan.due)), (), 0)
+    card = score_results(find_results(plan, Period(2020, 3), Figures(len(plan.due)), (), 0))
     results = list(card.results.all())
     order = [(each.target.index, each.agency.index) for each in results]
     assert order == sorted(set(order))

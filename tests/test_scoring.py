@@ -31,7 +31,7 @@ from cchc.plan import (
 from cchc.plan_file import read_plan
 from cchc.reporters.scorecard.json_scorecard import report_json
 from cchc.scorecard import AgencyResult, Outcome, Scorecard, Tally, Whole
-from cchc.scoring import score_figures, score_submission, score_whole
+from cchc.scoring import find_results, score_figures, score_results, score_whole
 from tests.conftest import ROOT, score_file
 from tests.random_plans import as_yaml, random_plan
 from tests.random_submissions import STYLES, random_submission
@@ -103,7 +103,7 @@ def test_a_tally_counts_beyond_a_byte(plan: Plan) -> None:
     large = replace(plan, areas=(), targets=many)
     answers = ["yes" if at % 2 == 0 else "no" for at in range(300)]
     figures = Figures.of([*map(a_figure, answers), *[None] * (len(large.due) - 300)])
-    own = score_submission(large, PERIOD, figures, (), 300).agencies[0].own
+    own = score_results(find_results(large, PERIOD, figures, (), 300)).agencies[0].own
     assert (own.met, own.not_met, own.due, own.received) == (150, 150, 300, 300)
 
 
@@ -409,7 +409,7 @@ def a_card(plan: Plan, figures: dict[str, str]) -> Scorecard:
     for name, text in figures.items():
         agency, target = name.split()
         slots[plan.slot(plan.agency_by_id[agency], plan.target_by_id[target])] = a_figure(text)
-    return score_submission(plan, PERIOD, Figures.of(slots), (), len(figures))
+    return score_results(find_results(plan, PERIOD, Figures.of(slots), (), len(figures)))
 
 
 def of(card: Scorecard, agency: str) -> AgencyResult:

@@ -20,7 +20,7 @@ from cchc.cli.pipeline import (
     read_figures,
     scanning_ahead,
 )
-from cchc.cli.sharing import Files, Piece, share_out
+from cchc.cli.sharing import Files, PartOfFile, share_out
 from cchc.diagnostics import DiagnosticLog, Diagnostics
 from cchc.figure_file.parts import Scan
 from cchc.figure_file.recognise import Recognised
@@ -289,7 +289,7 @@ def test_a_file_that_changes_between_its_parts_is_told(
     ) -> Iterator[Iterator[Any]]:
         def each() -> Iterator[Any]:
             for at, item in enumerate(items):
-                if at == parts and isinstance(item, Piece):
+                if at == parts and isinstance(item, PartOfFile):
                     with Path(files[0]).open("a", encoding="utf-8") as file:
                         file.write("\n")
                 yield work(item)
@@ -328,7 +328,7 @@ def _share(tmp_path: Path, sizes: dict[str, int], jobs: int) -> list[str]:
     return [_short(share) for share in share_out(paths, scans, jobs)]
 
 
-def _short(share: Files | Piece) -> str:
+def _short(share: Files | PartOfFile) -> str:
     if isinstance(share, Files):
         return "+".join(Path(path).name for path in share.paths)
     start, stop = share.part

@@ -25,7 +25,7 @@ from cchc.reporters.template.csv_template import report_csv_template
 from cchc.reporters.template.template_cells import template_cells, template_header, value_choices
 from cchc.reporters.template.xlsx_template import report_xlsx_template
 from cchc.scorecard import Outcome, Scorecard
-from cchc.scoring import score_submission
+from cchc.scoring import find_results, score_results
 from cchc.template import Template, TemplateRow, make_template
 from cchc.words import LANGUAGES, Lang
 from tests.conftest import ROOT
@@ -55,7 +55,7 @@ class Checked:
         """The scorecard of a period."""
         given = self.check.submission(period)
         sources = self.check.sources
-        return score_submission(self.plan, period, given.figures, sources, given.rows)
+        return score_results(find_results(self.plan, period, given.figures, sources, given.rows))
 
 
 @pytest.fixture(scope="module")

@@ -23,10 +23,10 @@ def in_processes(
 ) -> Iterator[Iterator[Any]]:
     """Give what `work` returns for each item, in their order, from as many processes as `jobs`.
 
-    They begin at once, and are never at more than `ahead` items beside those that were done with
-    here; none is left afterwards. What work returns must be fit to be pickled; work and items too,
-    where processes cannot fork. What it raises is raised here; CchcError where a process cannot be
-    started, or ends before its time.
+    They begin at once, with at most `ahead` items more than were done with here, and none is left
+    afterwards. What work returns must be fit to be pickled; work and items too, where processes
+    cannot fork. What it raises is raised here; CchcError where a process cannot be started, or ends
+    before its time.
     """
     crew: list[_Worker] = []
     try:

@@ -140,16 +140,15 @@ def _percent(text_given: str | None) -> Decimal | None:
 def _rows_ahead(
     results: Results | None, fmt: Format, jobs: int
 ) -> Iterator[Iterable[Piece] | None]:
-    """Begin to make the rows of a large JSON in other processes, which the scorecard follows."""
-    if jobs < 2 or fmt is not Format.JSON:
-        results = None
-    if results is None or len(results.plan.due) < _MANY_FIGURES:
+    """Begin to make the rows of a large JSON in other processes; None where that does not pay."""
+    wanted = results if jobs > 1 and fmt is Format.JSON else None
+    if wanted is None or len(wanted.plan.due) < _MANY_FIGURES:
         yield None
         return
     from cchc.cli.processes import texts_from_processes  # few need it
     from cchc.reporters.scorecard.json_results import JsonResults
 
-    with texts_from_processes(JsonResults(results).parts(), jobs) as rows:
+    with texts_from_processes(JsonResults(wanted).parts(), jobs) as rows:
         yield rows
 
 

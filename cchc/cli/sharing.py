@@ -9,7 +9,6 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
-from itertools import chain
 from typing import NamedTuple, Protocol
 
 from cchc.checks import FigureCheck, PackedCheck
@@ -54,7 +53,7 @@ class Files(NamedTuple):
     paths: tuple[str, ...]
 
 
-class Piece(NamedTuple):
+class PartOfFile(NamedTuple):
     """A share of a part of a file that was looked through."""
 
     path: str
@@ -90,23 +89,17 @@ def begun_scans(files: Sequence[str], jobs: int) -> Iterator[Scans]:
     large = [path for path in find_figure_files(files, lambda _: None) if size_of(path) >= LEAST]
     if not CAN_FORK:
         large = []  # it would take longer to start such processes
-    # Nobody hands out files while the plan is read: each process has its own from the start.
-    shares = [large[first::jobs] for first in range(min(jobs, len(large)))]
-    with in_processes(_scan_all, shares, jobs, ahead=jobs) as found:
-        yield chain.from_iterable(found)
-
-
-def _scan_all(paths: Sequence[str]) -> list[tuple[str, Scan | None]]:
-    return [(path, scan_file(path)) for path in paths]
+    with in_processes(scan_file, large, jobs, ahead=_EACH * jobs) as found:
+        yield zip(large, found, strict=True)
 
 
 def share_out(
     paths: Sequence[str], scans: Mapping[str, Scan | None], jobs: int
-) -> list[Files | Piece]:
+) -> list[Files | PartOfFile]:
     """Return shares of about equal size, in the order of the files."""
     sizes = [*map(size_of, paths)]
     size = max(LEAST, sum(sizes) // (_EACH * jobs))
-    shares: list[Files | Piece] = []
+    shares: list[Files | PartOfFile] = []
     some: list[str] = []
     room = size
     for path, taken in zip(paths, sizes, strict=True):
@@ -115,7 +108,7 @@ def share_out(
             shares.append(Files(tuple(some)))
             some, room = [], size
         if scan:
-            shares += (Piece(path, scan, part) for part in scan.parts(size))
+            shares += (PartOfFile(path, scan, part) for part in scan.parts(size))
         else:
             some.append(path)
             room -= taken
@@ -143,7 +136,7 @@ def read_together(
             if isinstance(share, Files):
                 joined.take_files(share, read)
             else:
-                joined.take_piece(share, read)
+                joined.take_part(share, read)
 
 
 class _Joined:
@@ -165,17 +158,17 @@ class _Joined:
         for path in share.paths:
             self._bar.end(path)
 
-    def take_piece(self, share: Piece, read: _Read) -> None:
+    def take_part(self, share: PartOfFile, read: _Read) -> None:
         """Take a part of a file, which follows the one before."""
         if share.begins:
             self._lines, self._is_through = 0, False
         if not self._is_through:
-            self._take_part(share, read)
+            self._join(share, read)
         self._bar.at(share.part.stop)
         if share.ends:
             self._bar.end(share.path)
 
-    def _take_part(self, share: Piece, read: _Read) -> None:
+    def _join(self, share: PartOfFile, read: _Read) -> None:
         self._is_through = share.ends or not read.fits
         if share.begins and not read.fits:
             self._reader.read(share.path, self._check, self._log)
@@ -184,7 +177,7 @@ class _Joined:
             # The parts before did fit, so that a record begins where this one does; but the last
             # of it runs on, and the parts that follow are of no use.
             rest = share.part._replace(stop=sys.maxsize)
-            read = _read_piece(self._reader, share._replace(part=rest))
+            read = _read_part(self._reader, share._replace(part=rest))
         self._log.merge(read.log, self._lines)
         if share.begins:
             self._check.add(read.packed)
@@ -195,16 +188,16 @@ class _Joined:
             self._check.end_parts()
 
 
-def _read(reader: Reader, share: Files | Piece) -> _Read:
-    if isinstance(share, Piece):
-        return _read_piece(reader, share)
+def _read(reader: Reader, share: Files | PartOfFile) -> _Read:
+    if isinstance(share, PartOfFile):
+        return _read_part(reader, share)
     check, log = reader.begin()
     for path in share.paths:
         reader.read(path, check, log)
     return _Read(check.pack(), log)
 
 
-def _read_piece(reader: Reader, share: Piece) -> _Read:
+def _read_part(reader: Reader, share: PartOfFile) -> _Read:
     check, log = reader.begin()
     table = open_part(share.path, share.scan, share.part, reader.words, log.add)
     if table is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
-from itertools import compress, count, repeat
+from itertools import compress, count
 from typing import NamedTuple, Self
 
 from cchc.bulk import Memo, get_all
@@ -45,11 +45,15 @@ class JsonResults:
     def parts(self) -> list[Callable[[], Iterable[str]]]:
         """Return what makes the rows, a call for those of each target, with commas between them."""
         reported = [target for target in self._results.plan.targets if target.reporters]
-        leads = ["\n", *repeat(",\n", len(reported))]
-        return [partial(self._rows, *each) for each in zip(reported, leads, strict=False)]
+        return [
+            partial(self._rows, target, ",\n" if at else "\n") for at, target in enumerate(reported)
+        ]
 
     def _rows(self, target: Target, lead: str) -> Iterator[str]:
-        """Yield the rows of a target that is reported, by agency in register order, in pieces."""
+        """Yield the rows of a target that is reported, by agency in register order, in pieces.
+
+        `lead` stands before the first of them.
+        """
         outcomes = self._results.outcomes[target.index]
         figures = self._results.figures[target.index]
         agencies: Sequence[str] = self._agencies
