@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from enum import IntEnum
+from sys import byteorder
 from typing import NamedTuple, Self, overload
 
 from cchc.bulk import get_all, set_all
@@ -226,7 +227,10 @@ class Figures(Sequence[Figure | None]):
         else:
             self.sources = array("I", map(source.__add__, self.sources))
         if line:
-            self.lines = array("I", map(line.__add__, self.lines))
+            # As numbers of so many digits they are added at once, and no digit runs over.
+            by = array("I", [line]) * len(self.lines)
+            total = sum(int.from_bytes(each.tobytes(), byteorder) for each in (self.lines, by))
+            self.lines = array("I", total.to_bytes(len(by) * by.itemsize, byteorder))
 
 
 def _or_none(count: int) -> int | None:

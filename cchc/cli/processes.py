@@ -61,7 +61,7 @@ def _results(crew: Sequence[_Worker], todo: _Todo, count: int, ahead: int) -> It
 
 _SLOT = 4 << 20
 """Bytes of memory for a text that is on its way."""
-_SLOTS = 16
+_SLOTS = 24
 """So many texts may be on their way, or two for each process."""
 
 

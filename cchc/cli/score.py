@@ -105,14 +105,14 @@ def score(
         )
     chosen = choose_period(figures, asked)
     results = make_results(the_plan, figures, chosen)
+    diagnostics = figures.log.gathered()
     missed: list[str] = []
-    with _rows_ahead(results, fmt, jobs) as rows:
+    with _rest_ahead(results, diagnostics, fmt, jobs, language) as rest:
         card = None if results is None else score_results(results)
-        diagnostics = figures.log.gathered()
         nothing = "score.no_period" if figures.check.periods and chosen is None else "score.no_card"
         complain([card] if card else [], diagnostics, language, max_errors, nothing=nothing)
         if card is not None:
-            _write(card, diagnostics, view, fmt, output, language, rows)
+            _write(card, diagnostics, view, fmt, output, language, rest)
             missed = list(_missed(card, floors, language))
     write_lines((Styled(f"cchc: {each}") for each in missed), sys.stderr)
     if figures.unreadable:
@@ -137,19 +137,21 @@ def _percent(text_given: str | None) -> Decimal | None:
 
 
 @contextmanager
-def _rows_ahead(
-    results: Results | None, fmt: Format, jobs: int
+def _rest_ahead(
+    results: Results | None, diagnostics: Diagnostics, fmt: Format, jobs: int, lang: Lang
 ) -> Iterator[Iterable[Piece] | None]:
-    """Begin to make the rows of a large JSON in other processes; None where that does not pay."""
+    """Begin to make a large JSON from its results on elsewhere; None where that does not pay."""
     wanted = results if jobs > 1 and fmt is Format.JSON else None
     if wanted is None or len(wanted.plan.due) < _MANY_FIGURES:
         yield None
         return
     from cchc.cli.processes import texts_from_processes  # few need it
-    from cchc.reporters.scorecard.json_results import JsonResults
+    from cchc.reporters.scorecard.json_scorecard import from_results_on
 
-    with texts_from_processes(JsonResults(wanted).parts(), jobs) as rows:
-        yield rows
+    # This process is one of them: meanwhile it makes the scorecard, and then it writes.
+    others = jobs - 1
+    with texts_from_processes(from_results_on(wanted, diagnostics, lang), others) as rest:
+        yield rest
 
 
 def _write(
@@ -159,14 +161,14 @@ def _write(
     fmt: Format,
     output: str | None,
     lang: Lang,
-    rows: Iterable[Piece] | None,
+    rest: Iterable[Piece] | None,
 ) -> None:
     if fmt is Format.TEXT:
         from cchc.reporters.scorecard.text_scorecard import report_text
 
         write_report(partial(report_text, card, view, lang), output)
     elif fmt is Format.JSON:
-        write_text(_json(card, diagnostics, lang, rows), output)
+        write_text(_json(card, diagnostics, lang, rest), output)
     elif fmt is Format.CSV:
         from cchc.reporters.scorecard.csv_scorecard import report_csv
 
@@ -178,13 +180,13 @@ def _write(
 
 
 def _json(
-    card: Scorecard, diagnostics: Diagnostics, lang: Lang, rows: Iterable[Piece] | None
+    card: Scorecard, diagnostics: Diagnostics, lang: Lang, rest: Iterable[Piece] | None
 ) -> Iterable[Piece]:
-    from cchc.reporters.scorecard.json_scorecard import after_results, before_results, report_json
+    from cchc.reporters.scorecard.json_scorecard import before_results, report_json
 
-    if rows is None:
+    if rest is None:
         return report_json(card, diagnostics, lang)
-    return chain(before_results(card), rows, after_results(diagnostics, lang))
+    return chain(before_results(card), rest)
 
 
 def _missed(

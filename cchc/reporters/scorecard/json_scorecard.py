@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache, partial
 from typing import Any
 
 from cchc.diagnostics import Diagnostics
@@ -23,6 +23,7 @@ from cchc.scorecard import (
     DistrictResult,
     Outcome,
     Result,
+    Results,
     Scorecard,
     Scores,
     Tally,
@@ -39,13 +40,12 @@ _MANY = 256
 def report_json(card: Scorecard, diagnostics: Diagnostics, lang: Lang) -> Iterator[str]:
     """Yield the JSON of a scorecard, a row of a list a line; names stay in the plan's language."""
     yield from before_results(card)
-    for rows in JsonResults(card.results).parts():
-        yield from rows()
-    yield from after_results(diagnostics, lang)
+    for part in from_results_on(card.results, diagnostics, lang):
+        yield from part()
 
 
 def before_results(card: Scorecard) -> Iterator[str]:
-    """Yield what stands before the rows of the results, which may be made elsewhere."""
+    """Yield what stands before the rows of the results."""
     yield "{\n"
     yield f'"format": {json_text(FORMAT)},\n'
     yield f'"plan": {json_text(plan_json(card.plan))},\n'
@@ -66,8 +66,14 @@ def before_results(card: Scorecard) -> Iterator[str]:
     yield '"results": ['
 
 
-def after_results(diagnostics: Diagnostics, lang: Lang) -> Iterator[str]:
-    """Yield what stands behind the rows of the results."""
+def from_results_on(
+    results: Results, diagnostics: Diagnostics, lang: Lang
+) -> list[Callable[[], Iterable[str]]]:
+    """Return what makes the rest, in parts that need no scorecard and may be made elsewhere."""
+    return [*JsonResults(results).parts(), partial(_after_results, diagnostics, lang)]
+
+
+def _after_results(diagnostics: Diagnostics, lang: Lang) -> Iterator[str]:
     yield "],\n"
     # What was found but not kept is never hidden.
     dropped = f',\n"diagnostics_dropped": {diagnostics.dropped}' if diagnostics.dropped else ""
