@@ -9,6 +9,7 @@ import signal
 import time
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from multiprocessing.context import ForkProcess
 from pathlib import Path
 
 import pytest
@@ -153,6 +154,70 @@ def test_processes_end_when_whoever_waits_for_them_is_killed() -> None:
     assert select.select([held], [], [], 20)[0]
     assert os.read(held, 1) == b""
     os.close(held)
+
+
+@pytest.mark.skipif(not processes.CAN_FORK, reason="whoever waits is made by a fork")
+def test_a_process_killed_while_it_waits_does_not_hold_the_others(tmp_path: Path) -> None:
+    held, holding = os.pipe()
+    waits = os.fork()
+    if not waits:
+        with processes.in_processes(_meeting, [tmp_path] * 3, 3, ahead=3) as found:
+            for each in {*found}:
+                os.write(holding, b"%8d" % each)
+            time.sleep(60)
+    os.close(holding)
+    idle = [int(os.read(held, 8)) for _ in range(3)]
+    for killed in (*idle[:2], waits):
+        os.kill(killed, signal.SIGKILL)
+    os.waitpid(waits, 0)
+    assert select.select([held], [], [], 20)[0]
+    assert os.read(held, 1) == b""
+    os.close(held)
+
+
+@pytest.mark.skipif(not processes.CAN_FORK, reason="it is a fork that is interrupted")
+def test_an_interrupt_while_processes_start_waits_until_each_is_known(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    started: list[int] = []
+    start = ForkProcess.start
+
+    def interrupted(process: ForkProcess) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+        start(process)
+        assert process.pid is not None
+        started.append(process.pid)
+
+    monkeypatch.setattr(ForkProcess, "start", interrupted)
+    with (
+        pytest.raises(KeyboardInterrupt),
+        processes.in_processes(_strict, range(9), 3, ahead=4),
+    ):
+        pytest.fail("it goes on")
+    assert len(started) == 1
+    with pytest.raises(ProcessLookupError):
+        os.kill(started[0], 0)
+
+
+def test_nothing_is_waited_for_where_signals_to_end_are_ignored() -> None:
+    before = signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    try:
+        with processes.in_processes(time.sleep, [600] * 2, 2, ahead=2):
+            pass
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+@pytest.mark.parametrize("forks", [True, False])
+def test_a_result_that_cannot_be_sent_is_raised_here(
+    forks: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processes, "CAN_FORK", forks and processes.CAN_FORK)
+    with (
+        pytest.raises(TypeError, match="pickle"),
+        processes.in_processes(memoryview, [b""], 1, ahead=1) as found,
+    ):
+        list(found)
 
 
 # --- texts --------------------------------------------------------------------------------------

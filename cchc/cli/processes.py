@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mmap
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -34,7 +35,7 @@ def in_processes(
         with _in_words("error.no_process"):
             todo = _Todo(context)
         for _ in range(min(jobs, len(items))):
-            with _in_words("error.no_process"):
+            with _in_words("error.no_process"), _uninterrupted():
                 crew.append(_Worker(context, work, items, todo))
         for at in range(min(ahead, len(items))):
             todo.put(at)
@@ -108,23 +109,40 @@ def _as_utf8(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
+_PLACE = 8
+"""Bytes of the place of an item."""
+
+
 class _Todo:
-    """Places of items that are to be worked on; each is taken by the first process that is free."""
+    """Places of items that are to be worked on; each is taken by the first process that is free.
+
+    Where processes can fork, a place is read whole by one call of the system, so that they need no
+    lock: one that is killed while it holds a lock leaves the others waiting for good.
+    """
 
     def __init__(self, context: BaseContext) -> None:
         self._taken, self._put = context.Pipe(duplex=False)
-        self._one_at_a_time = context.Lock()
+        self._one_at_a_time = None if CAN_FORK else context.Lock()
 
     def put(self, at: int) -> None:
         """Let a process take the place of an item."""
+        place = at.to_bytes(_PLACE, "big")
         with _in_words("error.process_ended"):
-            self._put.send(at)
+            if self._one_at_a_time is None:
+                os.write(self._put.fileno(), place)
+            else:
+                self._put.send_bytes(place)
 
     def take(self) -> int:
         """Wait for a place, and return it; EOFError when whoever puts them is gone."""
-        with self._one_at_a_time:
-            at: int = self._taken.recv()
-            return at
+        if self._one_at_a_time is None:
+            place = os.read(self._taken.fileno(), _PLACE)
+        else:
+            with self._one_at_a_time:
+                place = self._taken.recv_bytes()
+        if not place:
+            raise EOFError
+        return int.from_bytes(place, "big")
 
     def only_take(self) -> None:
         """Put no more, and see when whoever does is gone."""
@@ -153,9 +171,9 @@ class _Worker:
         return at, result
 
     def dismiss(self) -> None:
-        """End the process, whatever it does."""
+        """End the process, whatever it does, and whatever signals are ignored."""
         self.pipe.close()
-        self._process.terminate()
+        self._process.kill()
 
     def join(self) -> None:
         """Wait until a dismissed process has ended."""
@@ -171,6 +189,20 @@ def _in_words(key: str) -> Iterator[None]:
         raise CchcError(key, reason=error.strerror if isinstance(error, OSError) else "") from None
 
 
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Put Ctrl-C off while a process is started, which is neither known nor prepared until then."""
+    heard: list[int] = []
+    # Not by holding the signal back: another thread of ours would take it.
+    before = signal.signal(signal.SIGINT, lambda number, _: heard.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        if heard:
+            signal.raise_signal(signal.SIGINT)
+
+
 def _do(
     work: Callable[[Any], Any],
     items: Sequence[Any],
@@ -179,7 +211,6 @@ def _do(
     theirs: Connection,
 ) -> None:
     """Do the work for the items whose places can be taken, until no more can."""
-    result: tuple[int, bool, Any]
     todo.only_take()  # or its pipe would stay open when whoever waits for us is gone,
     theirs.close()  # as would ours
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever waits for us is told to stop
@@ -187,7 +218,6 @@ def _do(
         while True:
             at = todo.take()
             try:
-                result = (at, False, work(items[at]))
+                pipe.send((at, False, work(items[at])))
             except Exception as error:
-                result = (at, True, error)
-            pipe.send(result)
+                pipe.send((at, True, error))  # raised again where nobody waits
