@@ -9,6 +9,7 @@ import signal
 import time
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from multiprocessing import active_children, parent_process
 from multiprocessing.context import ForkProcess
 from pathlib import Path
 
@@ -25,12 +26,18 @@ def _lazy(number: int) -> tuple[int, int]:
     return number, os.getpid()
 
 
-def _meeting(folder: Path) -> int:
-    """Wait until three processes have come into a folder."""
+def _meeting(folder: Path, count: int = 3) -> int:
+    """Wait until so many processes have come into a folder."""
     (folder / str(os.getpid())).touch()
-    while len([*folder.iterdir()]) < 3:
+    while len([*folder.iterdir()]) < count:
         time.sleep(0.01)
     return os.getpid()
+
+
+def _unfit(folder: Path) -> memoryview:
+    """Return, in two processes, what cannot be pickled."""
+    _meeting(folder, 2)
+    return memoryview(b"")
 
 
 def _strict(number: int) -> int:
@@ -39,21 +46,29 @@ def _strict(number: int) -> int:
     return number
 
 
-def _dying(number: int) -> int:
-    if number == 2:
+def _dying(_: int = 0) -> list[str]:
+    """End at once in another process, and wait for that in this one."""
+    if parent_process() is not None:
         os._exit(9)
-    return number
+    while active_children():
+        time.sleep(0.01)
+    return []
 
 
+@pytest.mark.parametrize("slot", [0, 9, 1000])
 @pytest.mark.parametrize("forks", [True, False])
 def test_results_come_in_the_order_of_the_items(
-    forks: bool, monkeypatch: pytest.MonkeyPatch
+    forks: bool, slot: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(processes, "CAN_FORK", forks and processes.CAN_FORK)
+    monkeypatch.setattr(processes, "_SLOT", slot)
     with processes.in_processes(_lazy, range(9), 3, ahead=6) as results:
-        found = list(results)
-    assert [number for number, _ in found] == [*range(9)]
-    assert os.getpid() not in {process for _, process in found}
+        assert [number for number, _ in results] == [*range(9)]
+
+
+def test_one_process_is_this_one() -> None:
+    with processes.in_processes(_lazy, range(9), 1, ahead=6) as results:
+        assert [*results] == [(number, os.getpid()) for number in range(9)]
 
 
 @pytest.mark.parametrize("forks", [True, False])
@@ -101,16 +116,16 @@ def test_what_is_raised_elsewhere_is_raised_here() -> None:
 def test_a_process_that_ends_before_its_time_is_named() -> None:
     with (
         pytest.raises(CchcError, match="process_ended"),
-        processes.in_processes(_dying, range(4), 2, ahead=4) as found,
+        processes.in_processes(_dying, range(2), 2, ahead=4) as found,
     ):
         list(found)
 
 
 def test_nothing_is_left_of_processes_that_are_not_waited_for() -> None:
     with processes.in_processes(_lazy, range(100), 2, ahead=4) as found:
-        _, process = next(found)
-    with pytest.raises(ProcessLookupError):
-        os.kill(process, 0)
+        next(found)
+        (process,) = active_children()
+    assert not process.is_alive()
 
 
 def test_nothing_is_left_of_processes_that_nobody_asked_for_a_result(tmp_path: Path) -> None:
@@ -118,7 +133,7 @@ def test_nothing_is_left_of_processes_that_nobody_asked_for_a_result(tmp_path: P
         (tmp_path / str(os.getpid())).touch()
         time.sleep(60 * (number + 1))
 
-    with processes.in_processes(work, range(2), 2, ahead=2):
+    with processes.in_processes(work, range(3), 3, ahead=2):
         while len(begun := [*tmp_path.iterdir()]) < 2:
             time.sleep(0.01)
     for path in begun:
@@ -161,8 +176,9 @@ def test_a_process_killed_while_it_waits_does_not_hold_the_others(tmp_path: Path
     held, holding = os.pipe()
     waits = os.fork()
     if not waits:
-        with processes.in_processes(_meeting, [tmp_path] * 3, 3, ahead=3) as found:
-            for each in {*found}:
+        meeting = partial(_meeting, count=4)
+        with processes.in_processes(meeting, [tmp_path] * 4, 4, ahead=4) as found:
+            for each in {*found} - {os.getpid()}:
                 os.write(holding, b"%8d" % each)
             time.sleep(60)
     os.close(holding)
@@ -210,12 +226,12 @@ def test_nothing_is_waited_for_where_signals_to_end_are_ignored() -> None:
 
 @pytest.mark.parametrize("forks", [True, False])
 def test_a_result_that_cannot_be_sent_is_raised_here(
-    forks: bool, monkeypatch: pytest.MonkeyPatch
+    forks: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(processes, "CAN_FORK", forks and processes.CAN_FORK)
     with (
         pytest.raises(TypeError, match="pickle"),
-        processes.in_processes(memoryview, [b""], 1, ahead=1) as found,
+        processes.in_processes(_unfit, [tmp_path] * 2, 2, ahead=2) as found,
     ):
         list(found)
 
@@ -260,8 +276,5 @@ def test_texts_are_made_before_they_are_asked_for(tmp_path: Path) -> None:
 
 
 def test_a_text_that_cannot_be_made_is_no_closed_pipe() -> None:
-    def dying() -> list[str]:
-        os._exit(9)
-
     with pytest.raises(CchcError, match="process_ended"):
-        _said([*[partial(iter, ["a"])] * 9, dying] * 3, 2)
+        _said([_dying] * 9, 2)

@@ -1,4 +1,4 @@
-"""Lets several processes do a piece of work each."""
+"""Lets several processes, this one among them, do a piece of work each."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
+from multiprocessing.reduction import ForkingPickler
 from typing import Any
 
 from cchc.errors import CchcError
@@ -24,44 +25,56 @@ def in_processes(
 ) -> Iterator[Iterator[Any]]:
     """Give what `work` returns for each item, in their order, from as many processes as `jobs`.
 
-    They begin at once, with at most `ahead` items more than were done with here, and none is left
-    afterwards. What work returns must be fit to be pickled; work and items too, where processes
-    cannot fork. What it raises is raised here; CchcError where a process cannot be started, or ends
-    before its time.
+    This process is one of them: it takes part where a result that it is asked for is not there yet.
+    The others begin at once, with at most `ahead` items more than were done with here, and none is
+    left afterwards. What work returns there must be fit to be pickled; work and items too, where
+    processes cannot fork. What it raises is raised here; CchcError where a process cannot be
+    started, or ends before its time.
     """
     crew: list[_Worker] = []
     try:
         context = multiprocessing.get_context("fork" if CAN_FORK else "spawn")
         with _in_words("error.no_process"):
-            todo = _Todo(context)
-        for _ in range(min(jobs, len(items))):
+            todo = _Todo(context) if CAN_FORK else _LockedTodo(context)
+            slots = _Slots(min(ahead, len(items)))
+        for _ in range(min(jobs, len(items)) - 1):
             with _in_words("error.no_process"), _uninterrupted():
-                crew.append(_Worker(context, work, items, todo))
+                crew.append(_Worker(context, work, items, todo, slots))
         for at in range(min(ahead, len(items))):
             todo.put(at)
-        yield _results(crew, todo, len(items), ahead)
+        yield _results(crew, todo, work, items, ahead)
     finally:
-        for worker in crew:
-            worker.dismiss()
-        for worker in crew:
-            worker.join()
+        with _uninterrupted():
+            for worker in crew:
+                worker.dismiss()
+            for worker in crew:
+                worker.join()
 
 
-def _results(crew: Sequence[_Worker], todo: _Todo, count: int, ahead: int) -> Iterator[Any]:
-    """Yield what a crew returns for so many items, of which those ahead are theirs to take."""
+def _results(
+    crew: Sequence[_Worker],
+    todo: _Todo,
+    work: Callable[[Any], Any],
+    items: Sequence[Any],
+    ahead: int,
+) -> Iterator[Any]:
+    """Yield what work returns for each item; those `ahead` can be taken already."""
     by_pipe = {worker.pipe: worker for worker in crew}
+    pipes = [*by_pipe]
     done: dict[int, Any] = {}
-    for place in range(count):
+    for place in range(len(items)):
         while place not in done:
-            for pipe in wait([*by_pipe]):
-                done.update([by_pipe[pipe].ended()])
+            if ready := wait(pipes, timeout=0):
+                done.update(by_pipe[pipe].ended() for pipe in ready)
+            elif (at := todo.take_now()) is not None:
+                done[at] = work(items[at])
+            else:
+                wait(pipes)
         yield done.pop(place)
-        if place + ahead < count:
+        if place + ahead < len(items):
             todo.put(place + ahead)
 
 
-_SLOT = 4 << 20
-"""Bytes of memory for a text that is on its way."""
 _SLOTS = 24
 """So many texts may be on their way, or two for each process."""
 
@@ -75,38 +88,54 @@ def texts_from_processes(
     Each is to be used before the next is asked for. Where processes cannot fork, none is begun.
     """
     if not CAN_FORK:
-        yield (_as_utf8(text) for make in makers for text in make())
-        return
-    slots = max(_SLOTS, 2 * min(jobs, len(makers)))
-    # Much text takes long through pipes, so it goes through memory that all of them share.
+        jobs = 1
+    ahead = max(_SLOTS, 2 * min(jobs, len(makers)))
     with _in_words("error.no_process"):
-        shared = memoryview(mmap.mmap(-1, slots * _SLOT))
+        slots = _Slots(ahead)
 
     def make(at: int) -> tuple[int, bytes]:
         """Put a text where it fits in; return its length there, and the rest of it."""
-        slot = shared[at % slots * _SLOT :][:_SLOT]
-        length = 0
-        rest: list[bytes] = []
-        for piece in makers[at]():
-            text = _as_utf8(piece)
-            if rest or length + len(text) > _SLOT:
-                rest.append(text)
-            else:
-                slot[length : length + len(text)] = text
-                length += len(text)
-        return length, b"".join(rest)
+        return slots.put(at, (text.encode("utf-8", "surrogatepass") for text in makers[at]()))
 
     def texts(made: Iterable[tuple[int, bytes]]) -> Iterator[bytes | memoryview]:
         for at, (length, rest) in enumerate(made):
-            yield shared[at % slots * _SLOT :][:length]
+            yield slots[at][:length]
             yield rest
 
-    with in_processes(make, range(len(makers)), jobs, ahead=slots) as made:
+    with in_processes(make, range(len(makers)), jobs, ahead) as made:
         yield texts(made)
 
 
-def _as_utf8(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
+_SLOT = 4 << 20
+"""Bytes of memory for what is on its way."""
+
+
+class _Slots:
+    """Memory of all processes, through which results for some items at a time are on their way.
+
+    Much takes long through pipes, and whoever sends it waits there for whoever takes it. Where
+    processes cannot fork nothing fits in.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._count, self._size = count, _SLOT if CAN_FORK else 0
+        size = self._count * self._size
+        self._memory = mmap.mmap(-1, size) if size else bytearray()
+
+    def __getitem__(self, at: int) -> memoryview:
+        """The memory for the result of an item."""
+        return memoryview(self._memory)[at % self._count * self._size :][: self._size]
+
+    def put(self, at: int, pieces: Iterable[bytes | memoryview]) -> tuple[int, bytes]:
+        """Put a result where it fits in; return its length there, and the rest of it."""
+        slot, length = self[at], 0
+        rest: list[bytes | memoryview] = []
+        for piece in pieces:
+            fitting = piece[: len(slot) - length]
+            slot[length : length + len(fitting)] = fitting
+            length += len(fitting)
+            rest.append(piece[len(fitting) :])
+        return length, b"".join(rest)
 
 
 _PLACE = 8
@@ -116,30 +145,31 @@ _PLACE = 8
 class _Todo:
     """Places of items that are to be worked on; each is taken by the first process that is free.
 
-    Where processes can fork, a place is read whole by one call of the system, so that they need no
-    lock: one that is killed while it holds a lock leaves the others waiting for good.
+    A place is read whole by one call of the system, so that no process needs a lock: one that is
+    killed while it holds a lock leaves the others waiting for good.
     """
 
     def __init__(self, context: BaseContext) -> None:
         self._taken, self._put = context.Pipe(duplex=False)
-        self._one_at_a_time = None if CAN_FORK else context.Lock()
+        os.set_blocking(self._taken.fileno(), False)
 
     def put(self, at: int) -> None:
         """Let a process take the place of an item."""
-        place = at.to_bytes(_PLACE, "big")
         with _in_words("error.process_ended"):
-            if self._one_at_a_time is None:
-                os.write(self._put.fileno(), place)
-            else:
-                self._put.send_bytes(place)
+            os.write(self._put.fileno(), at.to_bytes(_PLACE, "big"))
 
     def take(self) -> int:
         """Wait for a place, and return it; EOFError when whoever puts them is gone."""
-        if self._one_at_a_time is None:
+        while (at := self.take_now()) is None:
+            wait([self._taken])
+        return at
+
+    def take_now(self) -> int | None:
+        """Return a place, or None where there is none just now; EOFError as above."""
+        try:
             place = os.read(self._taken.fileno(), _PLACE)
-        else:
-            with self._one_at_a_time:
-                place = self._taken.recv_bytes()
+        except BlockingIOError:
+            return None
         if not place:
             raise EOFError
         return int.from_bytes(place, "big")
@@ -149,15 +179,47 @@ class _Todo:
         self._put.close()
 
 
+class _LockedTodo(_Todo):
+    """The same where processes cannot fork, and a pipe is read in several steps."""
+
+    def __init__(self, context: BaseContext) -> None:
+        self._taken, self._put = context.Pipe(duplex=False)
+        self._one_at_a_time = context.Lock()
+
+    def put(self, at: int) -> None:
+        with _in_words("error.process_ended"):
+            self._put.send(at)
+
+    def take(self) -> int:
+        with self._one_at_a_time:
+            at: int = self._taken.recv()
+            return at
+
+    def take_now(self) -> int | None:
+        # Another process that is about to take one leaves nothing to be taken, or comes again.
+        if not self._one_at_a_time.acquire(block=False):
+            return None
+        try:
+            return self._taken.recv() if self._taken.poll() else None
+        finally:
+            self._one_at_a_time.release()
+
+
 class _Worker:
     """A process that does the work for one item after the other."""
 
     def __init__(
-        self, context: Any, work: Callable[[Any], Any], items: Sequence[Any], todo: _Todo
+        self,
+        context: Any,
+        work: Callable[[Any], Any],
+        items: Sequence[Any],
+        todo: _Todo,
+        slots: _Slots,
     ) -> None:
+        self._slots = slots
         self.pipe, theirs = context.Pipe(duplex=False)
         self._process = context.Process(
-            target=_do, args=(work, items, todo, theirs, self.pipe), daemon=True
+            target=_do, args=(work, items, todo, slots, theirs, self.pipe), daemon=True
         )
         self._process.start()
         theirs.close()
@@ -168,7 +230,8 @@ class _Worker:
             at, failed, result = self.pipe.recv()
         if failed:
             raise result
-        return at, result
+        length, rest = result
+        return at, ForkingPickler.loads(b"".join((self._slots[at][:length], rest)))
 
     def dismiss(self) -> None:
         """End the process, whatever it does, and whatever signals are ignored."""
@@ -191,7 +254,10 @@ def _in_words(key: str) -> Iterator[None]:
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Put Ctrl-C off while a process is started, which is neither known nor prepared until then."""
+    """Put Ctrl-C off while a process is started or ended.
+
+    Until then it is neither known nor prepared; and all of them are to be ended.
+    """
     heard: list[int] = []
     # Not by holding the signal back: another thread of ours would take it.
     before = signal.signal(signal.SIGINT, lambda number, _: heard.append(number))
@@ -207,6 +273,7 @@ def _do(
     work: Callable[[Any], Any],
     items: Sequence[Any],
     todo: _Todo,
+    slots: _Slots,
     pipe: Connection,
     theirs: Connection,
 ) -> None:
@@ -218,6 +285,7 @@ def _do(
         while True:
             at = todo.take()
             try:
-                pipe.send((at, False, work(items[at])))
+                result = ForkingPickler.dumps(work(items[at]))
+                pipe.send((at, False, slots.put(at, [result])))
             except Exception as error:
                 pipe.send((at, True, error))  # raised again where nobody waits

@@ -148,9 +148,7 @@ def _rest_ahead(
     from cchc.cli.processes import texts_from_processes  # few need it
     from cchc.reporters.scorecard.json_scorecard import from_results_on
 
-    # This process is one of them: meanwhile it makes the scorecard, and then it writes.
-    others = jobs - 1
-    with texts_from_processes(from_results_on(wanted, diagnostics, lang), others) as rest:
+    with texts_from_processes(from_results_on(wanted, diagnostics, lang), jobs) as rest:
         yield rest
 
 
