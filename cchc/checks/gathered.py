@@ -169,8 +169,8 @@ class Gathered:
 
     def pack(self) -> PackedGathered:
         """Return what was gathered, for another process to add."""
-        start = len(self.given) - len(self.given.lstrip(b"\x00"))
-        window = range(start, max(start, len(self.given.rstrip(b"\x00"))))
+        flags = self.given.translate(_GIVEN)
+        window = range(max(0, flags.find(1)), flags.rfind(1) + 1)
         return PackedGathered(
             self.rows,
             window,

@@ -50,7 +50,7 @@ def find_old_font(text: str, known_words: Collection[str]) -> tuple[str, str, st
     `known_words` are lower-case words of the plan and the form. Of two fonts it is the one that
     more of the words are written in.
     """
-    if _FOREIGN.isdisjoint(text):
+    if not any(map(text.__contains__, _FOREIGN)):  # to look at each letter would take long
         return None
     words = dict.fromkeys(text.translate(_BETWEEN).split())
     best: tuple[str, str, str] | None = None
