@@ -75,7 +75,7 @@ def _results(
             todo.put(place + ahead)
 
 
-_SLOTS = 24
+_SLOTS = 16
 """So many texts may be on their way, or two for each process."""
 
 
