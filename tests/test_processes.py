@@ -7,7 +7,8 @@ import os
 import select
 import signal
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from multiprocessing import active_children, parent_process
 from multiprocessing.context import ForkProcess
@@ -40,10 +41,21 @@ def _unfit(folder: Path) -> memoryview:
     return memoryview(b"")
 
 
-def _strict(number: int) -> int:
-    if number == 3:
-        raise CchcError("error.period", found=str(number))
+def _numbered(item: tuple[Path, int]) -> int:
+    """Let two processes begin, with an item each."""
+    folder, number = item
+    if number < 2:
+        _meeting(folder, 2)
     return number
+
+
+def _refusing(folder: Path) -> None:
+    """Fail in another process, and wait for that in this one."""
+    if parent_process() is not None:
+        (folder / "refused").touch()
+        raise CchcError("error.period", found="there")
+    while not (folder / "refused").exists():
+        time.sleep(0.01)
 
 
 def _dying(_: int = 0) -> list[str]:
@@ -55,15 +67,24 @@ def _dying(_: int = 0) -> list[str]:
     return []
 
 
-@pytest.mark.parametrize("slot", [0, 9, 1000])
-@pytest.mark.parametrize("forks", [True, False])
+@pytest.mark.parametrize(("forks", "slot"), [(True, 0), (True, 4), (True, 1000), (False, 1000)])
 def test_results_come_in_the_order_of_the_items(
-    forks: bool, slot: int, monkeypatch: pytest.MonkeyPatch
+    forks: bool, slot: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(processes, "CAN_FORK", forks and processes.CAN_FORK)
-    monkeypatch.setattr(processes, "_SLOT", slot)
-    with processes.in_processes(_lazy, range(9), 3, ahead=6) as results:
-        assert [number for number, _ in results] == [*range(9)]
+    items = [(tmp_path, number) for number in range(40)]
+    with processes.in_processes(_numbered, items, 2, ahead=6, slot=slot) as results:
+        assert list(results) == [*range(40)]
+
+
+@pytest.mark.parametrize("size", [0, 20, 1 << 20])
+def test_results_of_any_size_come_back(size: int, tmp_path: Path) -> None:
+    def work(number: int) -> bytes:
+        _numbered((tmp_path, number))
+        return bytes([number]) * size
+
+    with processes.in_processes(work, range(9), 2, ahead=3, slot=1000) as results:
+        assert list(results) == [bytes([number]) * size for number in range(9)]
 
 
 def test_one_process_is_this_one() -> None:
@@ -88,7 +109,7 @@ def test_no_item_is_begun_long_before_its_turn(tmp_path: Path) -> None:
     with processes.in_processes(work, range(40), 2, ahead=4) as found:
         for number in range(40):
             assert next(found) == number
-            assert {int(path.name) for path in tmp_path.iterdir()} <= {*range(number + 5)}
+            assert {int(path.name) for path in tmp_path.iterdir()} <= {*range(number + 4)}
 
 
 def test_processes_begin_before_their_results_are_asked_for(tmp_path: Path) -> None:
@@ -101,16 +122,36 @@ def test_processes_begin_before_their_results_are_asked_for(tmp_path: Path) -> N
 
 def test_no_more_processes_than_items() -> None:
     for items in ([], [1]):
-        with processes.in_processes(_strict, items, 2, ahead=4) as found:
+        with processes.in_processes(abs, items, 2, ahead=4) as found:
+            assert not active_children()
             assert list(found) == items
 
 
-def test_what_is_raised_elsewhere_is_raised_here() -> None:
+@pytest.mark.parametrize("forks", [True, False])
+def test_what_is_raised_elsewhere_is_raised_here(
+    forks: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processes, "CAN_FORK", forks and processes.CAN_FORK)
     with (
-        pytest.raises(CchcError, match="period"),
-        processes.in_processes(_strict, range(6), 2, ahead=4) as found,
+        pytest.raises(CchcError, match="period") as raised,
+        processes.in_processes(_refusing, [tmp_path] * 2, 2, ahead=4) as found,
     ):
         list(found)
+    assert raised.value.details == {"found": "there"}
+
+
+def test_what_is_raised_here_ends_the_others() -> None:
+    def work(number: int) -> None:
+        if parent_process() is None:
+            raise OSError(errno.EIO, "here")
+        time.sleep(600)
+
+    with (
+        pytest.raises(OSError, match="here"),
+        processes.in_processes(work, range(3), 2, ahead=3) as found,
+    ):
+        list(found)
+    assert not active_children()
 
 
 def test_a_process_that_ends_before_its_time_is_named() -> None:
@@ -154,12 +195,24 @@ def test_a_machine_without_room_is_told_in_words(
     assert "Cannot allocate memory" in raised.value.show("en")
 
 
+@contextmanager
+def _never_back() -> Iterator[None]:
+    """End a fork of this process, whatever happens in it."""
+    try:
+        yield
+    finally:
+        os._exit(1)
+
+
 @pytest.mark.skipif(not processes.CAN_FORK, reason="whoever waits is made by a fork")
 def test_processes_end_when_whoever_waits_for_them_is_killed() -> None:
     held, holding = os.pipe()  # each process holds its end until it ends
     waits = os.fork()
     if not waits:
-        with processes.in_processes(_lazy, range(1000), 2, ahead=4) as found:
+        with (
+            _never_back(),
+            processes.in_processes(_lazy, range(1000), 2, ahead=4) as found,
+        ):
             os.write(holding, b"%d" % len({next(found), next(found)}))
             time.sleep(60)
     os.close(holding)
@@ -177,7 +230,10 @@ def test_a_process_killed_while_it_waits_does_not_hold_the_others(tmp_path: Path
     waits = os.fork()
     if not waits:
         meeting = partial(_meeting, count=4)
-        with processes.in_processes(meeting, [tmp_path] * 4, 4, ahead=4) as found:
+        with (
+            _never_back(),
+            processes.in_processes(meeting, [tmp_path] * 4, 4, ahead=4) as found,
+        ):
             for each in {*found} - {os.getpid()}:
                 os.write(holding, b"%8d" % each)
             time.sleep(60)
@@ -207,7 +263,7 @@ def test_an_interrupt_while_processes_start_waits_until_each_is_known(
     monkeypatch.setattr(ForkProcess, "start", interrupted)
     with (
         pytest.raises(KeyboardInterrupt),
-        processes.in_processes(_strict, range(9), 3, ahead=4),
+        processes.in_processes(abs, range(9), 3, ahead=4),
     ):
         pytest.fail("it goes on")
     assert len(started) == 1
@@ -255,7 +311,7 @@ def test_texts_come_in_their_order_whoever_makes_them(
     parts: list[list[str]], jobs: int, forks: bool
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(processes, "_SLOT", 40)  # some do not fit in
+        patch.setattr(processes, "SLOT", 40)  # some do not fit in
         patch.setattr(processes, "_SLOTS", 2)  # and most have to wait for room
         patch.setattr(processes, "CAN_FORK", forks and processes.CAN_FORK)
         found = _said([partial(iter, part) for part in parts], jobs)

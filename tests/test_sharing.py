@@ -81,9 +81,9 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> None:
 
     @contextmanager
     def here(
-        work: Callable[[Any], Any], items: Sequence[Any], jobs: int, ahead: int = 0
+        work: Callable[[Any], Any], items: Sequence[Any], jobs: int, ahead: int = 0, slot: int = 0
     ) -> Iterator[Iterator[Any]]:
-        del jobs, ahead
+        del jobs, ahead, slot
         yield map(work, items)
 
     monkeypatch.setattr(sharing, "in_processes", here)

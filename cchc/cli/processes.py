@@ -21,22 +21,23 @@ CAN_FORK = "fork" in multiprocessing.get_all_start_methods()
 
 @contextmanager
 def in_processes(
-    work: Callable[[Any], Any], items: Sequence[Any], jobs: int, ahead: int
+    work: Callable[[Any], Any], items: Sequence[Any], jobs: int, ahead: int, slot: int = 0
 ) -> Iterator[Iterator[Any]]:
     """Give what `work` returns for each item, in their order, from as many processes as `jobs`.
 
     This process is one of them: it takes part where a result that it is asked for is not there yet.
-    The others begin at once, with at most `ahead` items more than were done with here, and none is
-    left afterwards. What work returns there must be fit to be pickled; work and items too, where
-    processes cannot fork. What it raises is raised here; CchcError where a process cannot be
-    started, or ends before its time.
+    The others begin at once, with at most `ahead` items (1 or more) beyond those that were done
+    with here, and none is left afterwards. What work returns there must be fit to be pickled; work
+    and items too, where processes cannot fork. Large results are sent sooner with memory for each:
+    a `slot` of so many bytes. What work raises for any item is raised here; CchcError where a
+    process cannot be started, or ends before its time.
     """
     crew: list[_Worker] = []
     try:
         context = multiprocessing.get_context("fork" if CAN_FORK else "spawn")
         with _in_words("error.no_process"):
             todo = _Todo(context) if CAN_FORK else _LockedTodo(context)
-            slots = _Slots(min(ahead, len(items)))
+            slots = _Slots(min(ahead, len(items)), slot)
         for _ in range(min(jobs, len(items)) - 1):
             with _in_words("error.no_process"), _uninterrupted():
                 crew.append(_Worker(context, work, items, todo, slots))
@@ -58,14 +59,14 @@ def _results(
     items: Sequence[Any],
     ahead: int,
 ) -> Iterator[Any]:
-    """Yield what work returns for each item; those `ahead` can be taken already."""
+    """Yield what work returns for each item; the first places, those `ahead`, are in `todo`."""
     by_pipe = {worker.pipe: worker for worker in crew}
     pipes = [*by_pipe]
     done: dict[int, Any] = {}
     for place in range(len(items)):
         while place not in done:
             if ready := wait(pipes, timeout=0):
-                done.update(by_pipe[pipe].ended() for pipe in ready)
+                done.update(by_pipe[pipe].receive() for pipe in ready)
             elif (at := todo.take_now()) is not None:
                 done[at] = work(items[at])
             else:
@@ -75,6 +76,8 @@ def _results(
             todo.put(place + ahead)
 
 
+SLOT = 4 << 20
+"""Bytes of memory in which most large results have room."""
 _SLOTS = 16
 """So many texts may be on their way, or two for each process."""
 
@@ -91,11 +94,19 @@ def texts_from_processes(
         jobs = 1
     ahead = max(_SLOTS, 2 * min(jobs, len(makers)))
     with _in_words("error.no_process"):
-        slots = _Slots(ahead)
+        slots = _Slots(ahead, SLOT)
 
     def make(at: int) -> tuple[int, bytes]:
-        """Put a text where it fits in; return its length there, and the rest of it."""
-        return slots.put(at, (text.encode("utf-8", "surrogatepass") for text in makers[at]()))
+        """Put a text into its slot; return how much of it has room there, and the rest."""
+        slot, length = slots[at], 0
+        rest: list[bytes] = []
+        for text in makers[at]():
+            piece = text.encode("utf-8", "surrogatepass")
+            fitting = piece[: len(slot) - length]
+            slot[length : length + len(fitting)] = fitting
+            length += len(fitting)
+            rest.append(piece[len(fitting) :])
+        return length, b"".join(rest)
 
     def texts(made: Iterable[tuple[int, bytes]]) -> Iterator[bytes | memoryview]:
         for at, (length, rest) in enumerate(made):
@@ -106,36 +117,21 @@ def texts_from_processes(
         yield texts(made)
 
 
-_SLOT = 4 << 20
-"""Bytes of memory for what is on its way."""
-
-
 class _Slots:
-    """Memory of all processes, through which results for some items at a time are on their way.
+    """Memory of all processes for so many results at a time, each of `size` bytes.
 
-    Much takes long through pipes, and whoever sends it waits there for whoever takes it. Where
-    processes cannot fork nothing fits in.
+    A pipe is slow for much, and holds up whoever sends until another takes it. Where processes
+    cannot fork, slots are empty, and everything goes through pipes.
     """
 
-    def __init__(self, count: int) -> None:
-        self._count, self._size = count, _SLOT if CAN_FORK else 0
-        size = self._count * self._size
-        self._memory = mmap.mmap(-1, size) if size else bytearray()
+    def __init__(self, count: int, size: int) -> None:
+        self._count, self._size = count, size if CAN_FORK else 0
+        whole = self._count * self._size
+        self._memory = mmap.mmap(-1, whole) if whole else bytearray()
 
     def __getitem__(self, at: int) -> memoryview:
         """The memory for the result of an item."""
         return memoryview(self._memory)[at % self._count * self._size :][: self._size]
-
-    def put(self, at: int, pieces: Iterable[bytes | memoryview]) -> tuple[int, bytes]:
-        """Put a result where it fits in; return its length there, and the rest of it."""
-        slot, length = self[at], 0
-        rest: list[bytes | memoryview] = []
-        for piece in pieces:
-            fitting = piece[: len(slot) - length]
-            slot[length : length + len(fitting)] = fitting
-            length += len(fitting)
-            rest.append(piece[len(fitting) :])
-        return length, b"".join(rest)
 
 
 _PLACE = 8
@@ -155,8 +151,7 @@ class _Todo:
 
     def put(self, at: int) -> None:
         """Let a process take the place of an item."""
-        with _in_words("error.process_ended"):
-            os.write(self._put.fileno(), at.to_bytes(_PLACE, "big"))
+        os.write(self._put.fileno(), at.to_bytes(_PLACE, "big"))
 
     def take(self) -> int:
         """Wait for a place, and return it; EOFError when whoever puts them is gone."""
@@ -187,8 +182,7 @@ class _LockedTodo(_Todo):
         self._one_at_a_time = context.Lock()
 
     def put(self, at: int) -> None:
-        with _in_words("error.process_ended"):
-            self._put.send(at)
+        self._put.send(at)
 
     def take(self) -> int:
         with self._one_at_a_time:
@@ -196,7 +190,7 @@ class _LockedTodo(_Todo):
             return at
 
     def take_now(self) -> int | None:
-        # Another process that is about to take one leaves nothing to be taken, or comes again.
+        # While another takes a place there is none to be had here: its result will come.
         if not self._one_at_a_time.acquire(block=False):
             return None
         try:
@@ -224,14 +218,15 @@ class _Worker:
         self._process.start()
         theirs.close()
 
-    def ended(self) -> tuple[int, Any]:
+    def receive(self) -> tuple[int, Any]:
         """Return the place of an item that it has done, and the result."""
         with _in_words("error.process_ended"):
-            at, failed, result = self.pipe.recv()
-        if failed:
-            raise result
-        length, rest = result
-        return at, ForkingPickler.loads(b"".join((self._slots[at][:length], rest)))
+            at, length, error = self.pipe.recv()
+            through_pipe = length is None and error is None
+            sent = self.pipe.recv_bytes() if through_pipe else self._slots[at][:length]
+        if error is not None:
+            raise error
+        return at, ForkingPickler.loads(sent)
 
     def dismiss(self) -> None:
         """End the process, whatever it does, and whatever signals are ignored."""
@@ -254,10 +249,7 @@ def _in_words(key: str) -> Iterator[None]:
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Put Ctrl-C off while a process is started or ended.
-
-    Until then it is neither known nor prepared; and all of them are to be ended.
-    """
+    """Put Ctrl-C off: a process that starts has to be known, and none is left out at the end."""
     heard: list[int] = []
     # Not by holding the signal back: another thread of ours would take it.
     before = signal.signal(signal.SIGINT, lambda number, _: heard.append(number))
@@ -285,7 +277,17 @@ def _do(
         while True:
             at = todo.take()
             try:
-                result = ForkingPickler.dumps(work(items[at]))
-                pipe.send((at, False, slots.put(at, [result])))
+                _send(pipe, at, ForkingPickler.dumps(work(items[at])), slots[at])
             except Exception as error:
-                pipe.send((at, True, error))  # raised again where nobody waits
+                pipe.send((at, None, error))  # raised again where nobody waits
+
+
+def _send(pipe: Connection, at: int, result: memoryview, slot: memoryview) -> None:
+    """Send a result through its slot if it has room there, else through the pipe."""
+    length = len(result)
+    if length <= len(slot):
+        slot[:length] = result
+        pipe.send((at, length, None))
+    else:
+        pipe.send((at, None, None))
+        pipe.send_bytes(result)

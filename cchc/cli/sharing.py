@@ -12,7 +12,7 @@ from functools import partial
 from typing import NamedTuple, Protocol
 
 from cchc.checks import FigureCheck, PackedCheck
-from cchc.cli.processes import CAN_FORK, in_processes
+from cchc.cli.processes import CAN_FORK, SLOT, in_processes
 from cchc.cli.progress import ReadingBar, size_of
 from cchc.diagnostics import DiagnosticLog, Place, diagnostic
 from cchc.figure_file import find_figure_files
@@ -131,7 +131,8 @@ def read_together(
         return
     joined = _Joined(reader, check, log, bar)
     # What waits for its turn is kept, so that no process may be far ahead.
-    with in_processes(partial(_read, reader), shares, jobs, ahead=2 * jobs) as reads:
+    work = partial(_read, reader)
+    with in_processes(work, shares, jobs, ahead=2 * jobs, slot=SLOT) as reads:
         for share, read in zip(shares, reads, strict=True):
             if isinstance(share, Files):
                 joined.take_files(share, read)
