@@ -221,12 +221,13 @@ class _Worker:
     def receive(self) -> tuple[int, Any]:
         """Return the place of an item that it has done, and the result."""
         with _in_words("error.process_ended"):
-            at, length, error = self.pipe.recv()
-            through_pipe = length is None and error is None
-            sent = self.pipe.recv_bytes() if through_pipe else self._slots[at][:length]
-        if error is not None:
-            raise error
-        return at, ForkingPickler.loads(sent)
+            at, failed, result = self.pipe.recv()
+            if not failed:
+                slot, length = self._slots[at], result
+                result = slot[:length] if length <= len(slot) else self.pipe.recv_bytes()
+        if failed:
+            raise result
+        return at, ForkingPickler.loads(result)
 
     def dismiss(self) -> None:
         """End the process, whatever it does, and whatever signals are ignored."""
@@ -279,15 +280,14 @@ def _do(
             try:
                 _send(pipe, at, ForkingPickler.dumps(work(items[at])), slots[at])
             except Exception as error:
-                pipe.send((at, None, error))  # raised again where nobody waits
+                pipe.send((at, True, error))  # raised again where nobody waits
 
 
 def _send(pipe: Connection, at: int, result: memoryview, slot: memoryview) -> None:
-    """Send a result through its slot if it has room there, else through the pipe."""
-    length = len(result)
-    if length <= len(slot):
-        slot[:length] = result
-        pipe.send((at, length, None))
-    else:
-        pipe.send((at, None, None))
+    """Send the length of a result, and itself through its slot if it has room there."""
+    has_room = len(result) <= len(slot)
+    if has_room:
+        slot[: len(result)] = result
+    pipe.send((at, False, len(result)))
+    if not has_room:
         pipe.send_bytes(result)
