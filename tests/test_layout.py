@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from cchc.reporters.layout import Cell, Column, Grid, lay_out, wrap, wrap_styled
-from cchc.reporters.styled import join_styled
+from cchc.reporters.shown import show_harmless
+from cchc.reporters.styled import Styled, join_styled
 
 HIDDEN = "No room: {columns}."
 
@@ -129,6 +130,22 @@ def test_harmful_signs_are_shown_harmless_everywhere() -> None:
         assert line.isprintable()
 
 
+@given(st.text(st.characters(max_codepoint=0x2FFF), max_size=3))
+def test_a_column_is_as_wide_as_a_terminal_shows_it(text: str) -> None:
+    head, line, row = lay_out(
+        Grid("", (Column("A"), Column("B")), ((Cell(text), Cell("b")),)), None, HIDDEN
+    )
+    del head, line
+    assert cell_len(row.plain) == max(cell_len(show_harmless(text)), 1) + 3
+
+
+def test_every_letter_and_sign_takes_its_cells() -> None:
+    for sign in map(chr, range(0x21, 0x3000)):
+        if (cells := cell_len(sign)) and not sign.isspace():
+            assert wrap(3 * sign, 3 * cells) == [3 * sign]
+            assert len(wrap(3 * sign, 3 * cells - 1)) > 1
+
+
 def test_styles_go_with_the_cells() -> None:
     styled = Grid("", (Column("A"), Column("B")), ((Cell("one", "red"), Cell("two", "bold")),))
     *_, row = lay_out(styled, None, HIDDEN)
@@ -136,6 +153,15 @@ def test_styles_go_with_the_cells() -> None:
         ("one", "red"),
         ("two", "bold"),
     ]
+    blank = Grid("", (Column("A"),), ((Cell("one  ", "red"),), (Cell("  ", "red"),)))
+    *_, row, nothing = lay_out(blank, None, HIDDEN)
+    assert (row, nothing) == (Styled("one", spans=((0, 3, "red"),)), Styled())
+
+
+def test_a_style_begins_where_the_text_does() -> None:
+    right = Grid("", (Column("Number", right=True), Column("B")), ((Cell("1", "red"), Cell("b")),))
+    *_, row = lay_out(right, None, HIDDEN)
+    assert row == Styled("     1  b", spans=((5, 6, "red"),))
 
 
 # --- wrapping -----------------------------------------------------------------------------------

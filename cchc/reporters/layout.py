@@ -5,13 +5,15 @@ Where even the narrowest table has no room, its rows become paragraphs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from cchc.reporters.shown import show_harmless
-from cchc.reporters.styled import Styled, join_styled
+from cchc.reporters.styled import Styled
 
 GAP = "  "
 _INDENT = "    "
@@ -69,8 +71,13 @@ def lay_out(grid: Grid, width: int | None, hidden: str) -> Iterator[Styled]:
         yield from _paragraphs(grid, rows, width)
     else:
         yield from _header(grid, fitted)
+        places = [
+            _Place(at, wide, grid.columns[at].right, wraps=bool(width and grid.columns[at].wraps))
+            for at, wide in fitted.widths.items()
+        ]
         for row in rows:
-            yield from _row(grid, row, fitted, width)
+            yield from _row(row, places)
+            yield from _below(row, fitted.stacked, width)
         names = [_one_line(grid.columns[at].title) for at in fitted.dropped]
         if any(names):
             notes.append(hidden.format(columns=", ".join(filter(None, names))))
@@ -210,26 +217,37 @@ def _header(grid: Grid, fitted: _Fitted) -> list[Styled]:
     return lines
 
 
-def _row(grid: Grid, row: Sequence[Cell], fitted: _Fitted, width: int | None) -> list[Styled]:
-    wrapped = {
-        at: wrap(row[at].text, wide if grid.columns[at].wraps else None)
-        for at, wide in fitted.widths.items()
-    }
-    lines = []
-    last = list(fitted.widths)[-1]
-    for level in range(max(map(len, wrapped.values()))):
-        parts = []
-        for at, wide in fitted.widths.items():
-            part = wrapped[at][level] if level < len(wrapped[at]) else ""
-            padded = _pad(part, wide, right=grid.columns[at].right)
-            parts.append((padded.rstrip() if at == last else padded + GAP, row[at].style))
-        line = join_styled(parts)
-        lines.append(line.part(0, len(line.plain.rstrip())))
-    below = " · ".join(row[at].text for at in sorted(fitted.stacked) if row[at].text)
-    if below:
-        inner = None if width is None else width - len(_INDENT)
-        lines += [Styled(_INDENT + part, style="dim") for part in wrap(below, inner)]
-    return lines
+class _Place(NamedTuple):
+    """Where the cells of a column stand in a row."""
+
+    at: int
+    width: int
+    right: bool
+    wraps: bool
+
+
+def _row(row: Sequence[Cell], places: Sequence[_Place]) -> Iterator[Styled]:
+    """The lines of a row in the table, more than one where a text has to be wrapped."""
+    wrapped = [wrap(row[at].text, wide if wraps else None) for at, wide, _, wraps in places]
+    for texts in zip_longest(*wrapped, fillvalue=""):
+        plain = ""
+        spans = []
+        for (at, wide, right, _), text in zip(places, texts, strict=True):
+            blank = " " * (wide - _cells(text))
+            plain += blank if right else ""
+            if row[at].style and text:
+                spans.append((len(plain), len(plain) + len(text), row[at].style))
+            plain += text + GAP if right else text + blank + GAP
+        yield Styled(plain, spans=tuple(spans)).part(0, len(plain.rstrip()))
+
+
+def _below(row: Sequence[Cell], stacked: Iterable[int], width: int | None) -> list[Styled]:
+    """The lines below a row, of the texts that have no room in it."""
+    below = " · ".join(row[at].text for at in sorted(stacked) if row[at].text)
+    if not below:
+        return []
+    inner = None if width is None else width - len(_INDENT)
+    return [Styled(_INDENT + part, style="dim") for part in wrap(below, inner)]
 
 
 def _paragraphs(grid: Grid, rows: Sequence[Sequence[Cell]], width: int) -> list[Styled]:
@@ -255,6 +273,10 @@ def _pad(text: str, width: int, *, right: bool) -> str:
     return blank + text if right else text + blank
 
 
+_NARROW = re.compile(r"[ -~À-ȳḀ-ỹ–“”…]*")
+"""Texts of nothing but letters and signs that take a cell each, as nearly all are."""
+
+
 def _cells(text: str) -> int:
     """How many cells of a terminal a text takes: letters may take two, or none."""
-    return len(text) if text.isascii() else cell_len(text)
+    return len(text) if text.isascii() or _NARROW.fullmatch(text) else cell_len(text)
