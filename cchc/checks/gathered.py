@@ -169,8 +169,9 @@ class Gathered:
 
     def pack(self) -> PackedGathered:
         """Return what was gathered, for another process to add."""
-        flags = self.given.translate(_GIVEN)
-        window = range(max(0, flags.find(1)), flags.rfind(1) + 1)
+        firsts = [at for flag in (RECEIVED, INVALID) if (at := self.given.find(flag)) >= 0]
+        lasts = (self.given.rfind(flag) for flag in (RECEIVED, INVALID))
+        window = range(min(firsts, default=0), max(lasts) + 1)
         return PackedGathered(
             self.rows,
             window,

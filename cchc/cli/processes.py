@@ -95,23 +95,26 @@ def texts_from_processes(
     ahead = max(_SLOTS, 2 * min(jobs, len(makers)))
     with _in_words("error.no_process"):
         slots = _Slots(ahead, SLOT)
+    here = os.getpid()
 
-    def make(at: int) -> tuple[int, bytes]:
-        """Put a text into its slot; return how much of it has room there, and the rest."""
+    def make(at: int) -> tuple[int, list[bytes]]:
+        """Put a text into its slot; return how much of it has room there, and the rest of it."""
+        pieces = (text.encode("utf-8", "surrogatepass") for text in makers[at]())
+        if os.getpid() == here:
+            return 0, [*pieces]  # it is where it is wanted
         slot, length = slots[at], 0
         rest: list[bytes] = []
-        for text in makers[at]():
-            piece = text.encode("utf-8", "surrogatepass")
+        for piece in pieces:
             fitting = piece[: len(slot) - length]
             slot[length : length + len(fitting)] = fitting
             length += len(fitting)
             rest.append(piece[len(fitting) :])
-        return length, b"".join(rest)
+        return length, rest
 
-    def texts(made: Iterable[tuple[int, bytes]]) -> Iterator[bytes | memoryview]:
+    def texts(made: Iterable[tuple[int, list[bytes]]]) -> Iterator[bytes | memoryview]:
         for at, (length, rest) in enumerate(made):
             yield slots[at][:length]
-            yield rest
+            yield from rest
 
     with in_processes(make, range(len(makers)), jobs, ahead) as made:
         yield texts(made)
