@@ -240,15 +240,16 @@ class _Names(NamedTuple):
         words = [agency.id for agency in agencies]
         keys = [*map(str.casefold, words)]
         by_key.update(zip(keys, zip(agencies, strict=True), strict=True))
-        ids = dict(zip(words, keys, strict=True))
         if folded:
+            known = folded | dict(zip(words, keys, strict=True))
             words = [
                 word
                 for agency in agencies
                 for word in (agency.id, agency.name.vi, *agency.aliases)
-                if word in ids or word in folded
+                if word in known
             ]
-        return cls(by_key, Spellings(words, folded | ids))
+            keys = [known[word] for word in words]
+        return cls(by_key, Spellings(words, keys))
 
 
 @dataclass(frozen=True)

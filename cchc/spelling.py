@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from typing import Literal
 
@@ -132,10 +133,10 @@ class Spellings:
     are looked at, so that a file full of mistakes is still answered at once.
     """
 
-    def __init__(self, words: Iterable[str], folded: Mapping[str, str] | None = None) -> None:
-        """Take the words, and the keys of those that were folded already."""
+    def __init__(self, words: Iterable[str], keys: Iterable[str] | None = None) -> None:
+        """Take the words, and their folded keys where these are known."""
         self._words = tuple(words)
-        self._folded = folded or {}
+        self._folded = keys
         self._found: dict[str, str | None] = {}
 
     def nearest(self, word: str) -> str | None:
@@ -169,23 +170,24 @@ class Spellings:
 
     @cached_property
     def _keys(self) -> dict[str, str]:
-        """The words by their folded keys."""
-        keys: dict[str, str] = {}
-        for word in self._words:
-            keys.setdefault(self._folded.get(word) or fold(word), word)
+        """The words by their folded keys, of equal keys the first."""
+        folded = tuple(map(fold, self._words) if self._folded is None else self._folded)
+        keys = dict(zip(folded, self._words, strict=True))
+        if len(keys) < len(folded):
+            keys.update(zip(reversed(folded), reversed(self._words), strict=True))
         return keys
 
     @cached_property
     def _by_ends(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
         """The keys by how they begin, and by how they end."""
-        by_begin: dict[str, list[str]] = {}
-        by_end: dict[str, list[str]] = {}
+        by_begin: dict[str, list[str]] = defaultdict(list)
+        by_end: dict[str, list[str]] = defaultdict(list)
         for key in self._keys:
             begin, end = _plain_end(key[:_END]), _plain_end(key[-_END:])
             if begin is None or end is None:
                 begin, end = _ends(key)
-            by_begin.setdefault(begin, []).append(key)
-            by_end.setdefault(end, []).append(key)
+            by_begin[begin].append(key)
+            by_end[end].append(key)
         return by_begin, by_end
 
     def _like(self, key: str) -> list[str]:

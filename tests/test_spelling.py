@@ -187,6 +187,12 @@ def test_nearest_of_many_that_begin_with_marks() -> None:
     assert nearest("", ["", "xã"]) == ""
 
 
+def test_of_words_with_one_key_the_first_is_meant() -> None:
+    words = ("xã Hoá", "Xã hóa", "xã khác")
+    assert nearest("xa hóa", words) == words[0]
+    assert Spellings(words, map(fold, words)).nearest("xa hóa") == words[0]
+
+
 def test_nearest_of_nothing() -> None:
     assert nearest("so-noi-vu", []) is None
 
