@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import random
+from collections.abc import Callable
 from itertools import accumulate
 from pathlib import Path
 
@@ -84,17 +85,36 @@ def test_marks_are_where_lines_begin(rows: list[str], bom: bytes, end: str, tmp_
         assert content[:at].endswith(end.encode())
 
 
+def every(size: int) -> Callable[[int], int]:
+    """Parts of one size."""
+
+    def size_from(start: int) -> int:
+        del start
+        return size
+
+    return size_from
+
+
 @pytest.mark.parametrize("size", [1, 1000, 5000, 10**9])
 def test_parts_are_about_as_large_as_asked_and_leave_nothing_out(size: int, tmp_path: Path) -> None:
     path = written(tmp_path, text_of(PLAIN).encode())
     scan = scanned(path)
-    parts = scan.parts(size)
+    parts = scan.parts(every(size))
     assert [part.start for part in parts] == [0, *(part.stop for part in parts[:-1])]
     assert parts[-1].stop == scan.size
     assert all(part.start < part.stop for part in parts)
     if size >= 1000:
-        assert len(parts) == max(1, round(scan.size / size))
-        assert max(part.stop - part.start for part in parts) < 1.5 * size
+        assert len(parts) == pytest.approx(scan.size / size, rel=0.2, abs=1)
+        assert max(part.stop - part.start for part in parts) < 1.6 * size
+
+
+def test_parts_are_as_large_as_asked_where_they_begin(tmp_path: Path) -> None:
+    scan = scanned(written(tmp_path, text_of(PLAIN).encode()))
+    parts = scan.parts(lambda start: max(1000, (scan.size - start) // 4))
+    assert len(parts) > 6
+    for part in parts[:-1]:
+        wanted = max(1000, (scan.size - part.start) // 4)
+        assert wanted <= part.stop - part.start < wanted + 500
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
@@ -108,7 +128,7 @@ def test_parts_that_fit_hold_the_same_records(
     scan, rng = scanned(path), random.Random(1)
     outcomes = set()
     for _ in range(30):
-        parts = scan.parts(rng.randrange(3000, 30_000))
+        parts = scan.parts(every(rng.randrange(3000, 30_000)))
         found = [records_of_part(path, part, plan) for part in parts]
         fits = all(fit for *_, fit in found)
         outcomes.add(fits)
@@ -147,20 +167,22 @@ def test_a_file_that_is_not_there_is_not_parted(tmp_path: Path) -> None:
     scan = scanned(path)
     Path(path).unlink()
     assert scan_file(path) is None
-    assert open_part(path, scan, scan.parts(10**9)[0], (), DiagnosticLog().add) is None
+    assert open_part(path, scan, scan.parts(every(10**9))[0], (), DiagnosticLog().add) is None
 
 
 def test_a_file_that_has_changed_since_is_not_opened_in_parts(tmp_path: Path) -> None:
     path = written(tmp_path, text_of(PLAIN).encode())
     scan = scanned(path)
     Path(path).write_text(text_of(PLAIN[:-1]), encoding="utf-8")
-    assert open_part(path, scan, scan.parts(10**9)[0], (), DiagnosticLog().add) is None
+    assert open_part(path, scan, scan.parts(every(10**9))[0], (), DiagnosticLog().add) is None
 
 
 def test_a_part_does_not_fit_once_the_file_has_changed(tmp_path: Path, plan: Plan) -> None:
     path = written(tmp_path, text_of(PLAIN).encode())
     scan = scanned(path)
-    table = open_part(path, scan, scan.parts(10**9)[0], known_words(plan), DiagnosticLog().add)
+    table = open_part(
+        path, scan, scan.parts(every(10**9))[0], known_words(plan), DiagnosticLog().add
+    )
     assert table is not None
     with table:
         assert len([*table.blocks()]) > 1
@@ -180,7 +202,7 @@ def test_a_part_that_cannot_be_read_is_left_to_who_reads_the_whole(
         raise OSError(5, "Input/output error")
 
     monkeypatch.setattr("cchc.figure_file.parts.recognise", broken)
-    assert open_part(path, scan, scan.parts(10**9)[0], (), DiagnosticLog().add) is None
+    assert open_part(path, scan, scan.parts(every(10**9))[0], (), DiagnosticLog().add) is None
     assert scan_file(path) is None
 
 

@@ -341,25 +341,37 @@ def _short(share: Files | PartOfFile) -> str:
         pytest.param({}, 2, [], id="nothing"),
         pytest.param({"a": 10, "b": 10, "c": 10}, 4, ["a+b+c"], id="too small to be shared out"),
         pytest.param({"a": 2000, "b": 2000, "c": 2000}, 2, ["a", "b", "c"], id="a file each"),
-        pytest.param({"a": 1000, "b": 2000, "c": 1500, "d": 1}, 2, ["a+b", "c+d"], id="some each"),
-        pytest.param({"a": 9000, "b": 1}, 2, ["a", "b"], id="large, and cannot be parted"),
-        pytest.param({"A": 4000}, 2, ["A 0-4000."], id="just large"),
         pytest.param(
-            {"A": 9000}, 2, ["A 0-3000", "A 3000-6000", "A 6000-9000."], id="no part too small"
+            {"a": 1000, "b": 500, "c": 1400, "d": 1}, 2, ["a+b", "c+d"], id="some files each"
+        ),
+        pytest.param({"a": 9000, "b": 1}, 2, ["a", "b"], id="large, and cannot be parted"),
+        pytest.param({"A": 2000}, 2, ["A 0-2000."], id="just large"),
+        pytest.param(
+            {"A": 9000},
+            2,
+            ["A 0-2300", "A 2300-4000", "A 4000-5500", "A 5500-7000", "A 7000-9000."],
+            id="no part too small",
         ),
         pytest.param(
             {"a": 10, "B": 6000, "c": 10, "d": 10},
             2,
-            ["a", "B 0-3000", "B 3000-6000.", "c+d"],
+            ["a", "B 0-1600", "B 1600-3100", "B 3100-4600", "B 4600-6000.", "c+d"],
             id="in the order of the files",
         ),
     ],
 )
-def test_shares_are_of_about_equal_size(
+def test_shares_are_of_about_equal_size_but_for_the_last(
     sizes: dict[str, int], jobs: int, shares: list[str], tmp_path: Path
 ) -> None:
     assert _share(tmp_path, sizes, jobs) == shares
 
 
-def test_there_are_several_shares_for_each_process(tmp_path: Path) -> None:
-    assert len(_share(tmp_path, {"A": 1_000_000}, 3)) == 24
+@pytest.mark.parametrize("jobs", [2, 3, 8])
+def test_all_processes_are_done_at_about_the_same_time(jobs: int, tmp_path: Path) -> None:
+    shares = _share(tmp_path, {"A": 600_000, "B": 100_000, "C": 300_000}, jobs)
+    assert 6 * jobs <= len(shares) <= 10 * jobs
+    busy = [0] * jobs
+    for share in shares:
+        start, stop = map(int, share.strip("ABC .").split("-"))
+        busy[busy.index(min(busy))] += stop - start
+    assert max(busy) - min(busy) < 0.08 * 1_000_000 / jobs

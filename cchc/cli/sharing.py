@@ -6,7 +6,7 @@ A large file can be parted once it has been looked through, which is done while 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import NamedTuple, Protocol
@@ -21,8 +21,14 @@ from cchc.figure_file.parts import Scan, open_part, scan_file
 
 LEAST = 2 << 20
 """Bytes that make a file large, and a share worth a process's while."""
-_EACH = 8
-"""Shares for each process: so many that none waits long for another that is slow."""
+_EACH = 6
+"""Shares for each process, of which the last are smaller, so that none waits long for another."""
+_TURNS = 2
+"""Turns that each process has at least with what is left, until its shares are the smallest."""
+_SMALLEST = 4
+"""The smallest shares are one in so many of the largest."""
+_SCANS = 1 << 10
+"""So many files may be looked through before the first is asked for: all of them, mostly."""
 
 Scans = Iterable[tuple[str, Scan | None]]
 """Paths of large files, and what was found when these were looked through."""
@@ -89,30 +95,44 @@ def begun_scans(files: Sequence[str], jobs: int) -> Iterator[Scans]:
     large = [path for path in find_figure_files(files, lambda _: None) if size_of(path) >= LEAST]
     if not CAN_FORK:
         large = []  # it would take longer to start such processes
-    with in_processes(scan_file, large, jobs, ahead=_EACH * jobs) as found:
+    with in_processes(scan_file, large, jobs, ahead=_SCANS) as found:
         yield zip(large, found, strict=True)
 
 
 def share_out(
     paths: Sequence[str], scans: Mapping[str, Scan | None], jobs: int
 ) -> list[Files | PartOfFile]:
-    """Return shares of about equal size, in the order of the files."""
+    """Return shares in the order of the files, of about equal size but for the last."""
     sizes = [*map(size_of, paths)]
-    size = max(LEAST, sum(sizes) // (_EACH * jobs))
+    left = sum(sizes)
+    most = max(LEAST, left // (_EACH * jobs))
+    least = max(LEAST // 2, most // _SMALLEST)
+
+    def wanted(left: int) -> int:
+        """How large a share should be from where so many bytes are left."""
+        return max(least, min(most, left // (_TURNS * jobs)))
+
     shares: list[Files | PartOfFile] = []
     some: list[str] = []
-    room = size
+    room = 0
     for path, taken in zip(paths, sizes, strict=True):
         scan = scans.get(path)
         if some and (scan or taken > room):
             shares.append(Files(tuple(some)))
-            some, room = [], size
+            some = []
         if scan:
-            shares += (PartOfFile(path, scan, part) for part in scan.parts(size))
+            shares += _parts(path, scan, wanted, left)
         else:
+            room = (room if some else wanted(left)) - taken
             some.append(path)
-            room -= taken
+        left -= taken
     return [*shares, Files(tuple(some))] if some else shares
+
+
+def _parts(path: str, scan: Scan, wanted: Callable[[int], int], left: int) -> Iterator[PartOfFile]:
+    """The parts of a file, from whose start so many bytes are left."""
+    for part in scan.parts(lambda start: wanted(left - start)):
+        yield PartOfFile(path, scan, part)
 
 
 def read_together(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import io
 from bisect import bisect_left
-from collections.abc import Collection
-from itertools import chain, pairwise
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +12,7 @@ from cchc.figure_file.csv_table import CsvTable, Part
 from cchc.figure_file.recognise import Recognised, recognise
 from cchc.figure_file.table import Report, stamp_of
 
-_STEP = 1 << 20
+_STEP = 1 << 18
 """About so many bytes lie between two lines at which a file may be parted."""
 
 
@@ -32,13 +31,21 @@ class Scan(NamedTuple):
         """How many bytes the file has."""
         return self.stamp[0]
 
-    def parts(self, size: int) -> list[Part]:
-        """Return the file in parts of about `size` bytes, from its start to its end."""
-        count = max(1, round(self.size / size))
-        wanted = (number * self.size // count for number in range(1, count))
-        after = (self.marks[bisect_left(self.marks, at) :][:1] for at in wanted)
-        starts = dict.fromkeys((0, *chain.from_iterable(after), self.size))
-        return [Part(start, stop) for start, stop in pairwise(starts)]
+    def parts(self, size_from: Callable[[int], int]) -> list[Part]:
+        """Return the file in parts from its start to its end.
+
+        Each is about as large as `size_from` says of the byte with which it begins.
+        """
+        parts: list[Part] = []
+        start = 0
+        while start < self.size:
+            size = size_from(start)
+            mark = bisect_left(self.marks, start + size)
+            is_last = mark == len(self.marks) or self.size - start < 1.5 * size
+            stop = self.size if is_last else self.marks[mark]
+            parts.append(Part(start, stop))
+            start = stop
+        return parts
 
 
 def scan_file(path: str) -> Scan | None:
