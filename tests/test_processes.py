@@ -13,6 +13,7 @@ from functools import partial
 from multiprocessing import active_children, parent_process
 from multiprocessing.context import ForkProcess
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from hypothesis import given, settings
@@ -182,17 +183,37 @@ def test_nothing_is_left_of_processes_that_nobody_asked_for_a_result(tmp_path: P
             os.kill(int(path.name), 0)
 
 
-@pytest.mark.parametrize("what", ["multiprocessing.context.ForkProcess.start", "mmap.mmap"])
-def test_a_machine_without_room_is_told_in_words(
-    what: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(*_: object) -> None:
-        raise OSError(errno.ENOMEM, "Cannot allocate memory")
+def _full(*_: object, **__: object) -> NoReturn:
+    raise OSError(errno.ENOMEM, "Cannot allocate memory")
 
-    monkeypatch.setattr(what, full)
+
+@pytest.mark.parametrize(
+    "without",
+    [
+        ["multiprocessing.context.ForkProcess.start"],
+        ["multiprocessing.connection.Pipe"],
+        ["os.memfd_create", "tempfile.TemporaryFile"],
+    ],
+)
+def test_a_machine_without_room_is_told_in_words(
+    without: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for what in without:
+        monkeypatch.setattr(what, _full, raising=False)
     with pytest.raises(CchcError, match="no_process") as raised:
         _said([partial(iter, ["a"])] * 3, 2)
     assert "Cannot allocate memory" in raised.value.show("en")
+
+
+@pytest.mark.parametrize("without", ["os.memfd_create", "os.pwrite"])
+def test_results_come_without_room_for_them_in_memory(
+    without: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(without, _full, raising=False)
+    items = [(tmp_path, number) for number in range(9)]
+    with processes.in_processes(_numbered, items, 2, ahead=3, slot=1000) as results:
+        assert list(results) == [*range(9)]
+    assert _said([partial(iter, ["a", "bc"])] * 9, 2) == 9 * "abc"
 
 
 @contextmanager
@@ -298,7 +319,7 @@ def test_a_result_that_cannot_be_sent_is_raised_here(
 def _said(makers: Sequence[Callable[[], Iterable[str]]], jobs: int) -> str:
     """Texts as whoever writes them sees them, one after the other."""
     with processes.texts_from_processes(makers, jobs) as texts:
-        return b"".join(map(bytes, texts)).decode("utf-8", "surrogatepass")
+        return b"".join(texts).decode("utf-8", "surrogatepass")
 
 
 @given(
@@ -324,11 +345,11 @@ def test_texts_are_made_before_they_are_asked_for(tmp_path: Path) -> None:
         (tmp_path / name).touch()
         return [name]
 
-    names = [f"{at}" for at in range(40)]
+    names = [f"{at}" for at in range(processes._SLOTS + 9)]
     with processes.texts_from_processes([partial(made, name) for name in names], 2) as texts:
         while len([*tmp_path.iterdir()]) < processes._SLOTS:
             time.sleep(0.01)
-        assert b"".join(map(bytes, texts)).decode() == "".join(names)
+        assert b"".join(texts).decode() == "".join(names)
 
 
 def test_a_text_that_cannot_be_made_is_no_closed_pipe() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mmap
 import multiprocessing
 import os
 import signal
@@ -11,7 +10,7 @@ from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.reduction import ForkingPickler
-from typing import Any
+from typing import IO, Any
 
 from cchc.errors import CchcError
 
@@ -78,17 +77,17 @@ def _results(
 
 SLOT = 4 << 20
 """Bytes of memory in which most large results have room."""
-_SLOTS = 16
-"""So many texts may be on their way, or two for each process."""
+_SLOTS = 48
+"""So many texts may be on their way, or two for each process: others go on while one is busy."""
 
 
 @contextmanager
 def texts_from_processes(
     makers: Sequence[Callable[[], Iterable[str]]], jobs: int
-) -> Iterator[Iterator[bytes | memoryview]]:
+) -> Iterator[Iterator[bytes]]:
     """Give the texts that calls make, in their order, as UTF-8; processes make them from now on.
 
-    Each is to be used before the next is asked for. Where processes cannot fork, none is begun.
+    Where processes cannot fork, none is begun.
     """
     if not CAN_FORK:
         jobs = 1
@@ -102,18 +101,18 @@ def texts_from_processes(
         pieces = (text.encode("utf-8", "surrogatepass") for text in makers[at]())
         if os.getpid() == here:
             return 0, [*pieces]  # it is where it is wanted
-        slot, length = slots[at], 0
+        length = 0
         rest: list[bytes] = []
         for piece in pieces:
-            fitting = piece[: len(slot) - length]
-            slot[length : length + len(fitting)] = fitting
-            length += len(fitting)
-            rest.append(piece[len(fitting) :])
+            fitting = 0 if rest else slots.put(at, piece, length)
+            length += fitting
+            if fitting < len(piece):
+                rest.append(piece[fitting:])
         return length, rest
 
-    def texts(made: Iterable[tuple[int, list[bytes]]]) -> Iterator[bytes | memoryview]:
+    def texts(made: Iterable[tuple[int, list[bytes]]]) -> Iterator[bytes]:
         for at, (length, rest) in enumerate(made):
-            yield slots[at][:length]
+            yield slots.get(at, length)
             yield from rest
 
     with in_processes(make, range(len(makers)), jobs, ahead) as made:
@@ -121,20 +120,45 @@ def texts_from_processes(
 
 
 class _Slots:
-    """Memory of all processes for so many results at a time, each of `size` bytes.
+    """A file in memory with room for so many results at a time, of at most `size` bytes each.
 
-    A pipe is slow for much, and holds up whoever sends until another takes it. Where processes
-    cannot fork, slots are empty, and everything goes through pipes.
+    A pipe is slow for much, and holds up whoever sends until another takes it. Memory that several
+    processes share takes long to be touched first. Where processes cannot fork, there is no room,
+    and everything goes through pipes.
     """
 
     def __init__(self, count: int, size: int) -> None:
         self._count, self._size = count, size if CAN_FORK else 0
-        whole = self._count * self._size
-        self._memory = mmap.mmap(-1, whole) if whole else bytearray()
+        self._file = _memory_file() if count and self._size else None
 
-    def __getitem__(self, at: int) -> memoryview:
-        """The memory for the result of an item."""
-        return memoryview(self._memory)[at % self._count * self._size :][: self._size]
+    def put(self, at: int, piece: bytes | memoryview, start: int = 0) -> int:
+        """Put a piece of an item's result behind `start` bytes of it; return how much has room."""
+        fitting = piece[: self._size - start]
+        if self._file is None or not fitting:
+            return 0
+        try:
+            return os.pwrite(self._file.fileno(), fitting, self._offset(at) + start)
+        except OSError:  # there is less memory than that
+            return 0
+
+    def get(self, at: int, length: int) -> bytes:
+        """Return so many bytes that were put there."""
+        if self._file is None or not length:
+            return b""
+        return os.pread(self._file.fileno(), length, self._offset(at))
+
+    def _offset(self, at: int) -> int:
+        return at % self._count * self._size
+
+
+def _memory_file() -> IO[bytes]:
+    """A file that is nowhere but in memory, or goes when it is closed."""
+    try:
+        return os.fdopen(os.memfd_create("cchc"), "r+b", buffering=0)
+    except (AttributeError, OSError):  # only Linux has them
+        import tempfile
+
+        return tempfile.TemporaryFile(buffering=0)
 
 
 _PLACE = 8
@@ -226,8 +250,8 @@ class _Worker:
         with _in_words("error.process_ended"):
             at, failed, result = self.pipe.recv()
             if not failed:
-                slot, length = self._slots[at], result
-                result = slot[:length] if length <= len(slot) else self.pipe.recv_bytes()
+                in_slot, rest = result
+                result = self._slots.get(at, in_slot) + (self.pipe.recv_bytes() if rest else b"")
         if failed:
             raise result
         return at, ForkingPickler.loads(result)
@@ -281,16 +305,15 @@ def _do(
         while True:
             at = todo.take()
             try:
-                _send(pipe, at, ForkingPickler.dumps(work(items[at])), slots[at])
+                _send(pipe, at, ForkingPickler.dumps(work(items[at])), slots)
             except Exception as error:
                 pipe.send((at, True, error))  # raised again where nobody waits
 
 
-def _send(pipe: Connection, at: int, result: memoryview, slot: memoryview) -> None:
-    """Send the length of a result, and itself through its slot if it has room there."""
-    has_room = len(result) <= len(slot)
-    if has_room:
-        slot[: len(result)] = result
-    pipe.send((at, False, len(result)))
-    if not has_room:
-        pipe.send_bytes(result)
+def _send(pipe: Connection, at: int, result: memoryview, slots: _Slots) -> None:
+    """Send a result: what has room in its slot there, and the rest through the pipe."""
+    in_slot = slots.put(at, result)
+    rest = len(result) - in_slot
+    pipe.send((at, False, (in_slot, rest)))
+    if rest:
+        pipe.send_bytes(result[in_slot:])
