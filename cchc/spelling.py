@@ -136,7 +136,7 @@ class Spellings:
     def __init__(self, words: Iterable[str], keys: Iterable[str] | None = None) -> None:
         """Take the words, and their folded keys where these are known."""
         self._words = tuple(words)
-        self._folded = keys
+        self._known_keys = keys
         self._found: dict[str, str | None] = {}
 
     def nearest(self, word: str) -> str | None:
@@ -171,7 +171,7 @@ class Spellings:
     @cached_property
     def _keys(self) -> dict[str, str]:
         """The words by their folded keys, of equal keys the first."""
-        folded = tuple(map(fold, self._words) if self._folded is None else self._folded)
+        folded = tuple(map(fold, self._words) if self._known_keys is None else self._known_keys)
         keys = dict(zip(folded, self._words, strict=True))
         if len(keys) < len(folded):
             keys.update(zip(reversed(folded), reversed(self._words), strict=True))

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc.errors import PlanError
+from cchc.plan import Level
 from cchc.plan_file.agency_lines import AgencyLines
 from cchc.plan_file.document import Document
 from cchc.plan_file.plainly import UnusualError, read_plainly
@@ -24,7 +25,7 @@ WORDS = (
     "-a", "&a", "*a", "!a", "?", "a?", "[a]", '"a\\tb"', '"a\tb"', "U\u0309y ban", "x\u2028y",
     '"a\u2028b"', '"a\u2029"', '"a\u0085b"', '"a\u200bb"', '"a\ufeffb"', '"\ue000"', '"🙂"',
     '"漢字"', '"# a = {b} [c] @ | > % ` ~ * ! ?"', '"a\\"', '"\x7f"', "đ\u0300",
-    "\ufeffa", "a\u00a0b", "20406080103050709",
+    '"a\u0080b"', '"a\u009fb"', '"a\ufffeb"', "\ufeffa", "a\u00a0b", "20406080103050709",
 )  # fmt: skip
 
 
@@ -54,6 +55,20 @@ def test_lines_as_registers_have_them_are_taken_out(line: str) -> None:
     assert len(values["agencies"]) == 1
     assert lines.put_back(values)
     assert values == read(text) == {"a": 1, "agencies": yaml.safe_load(line) * 2, "b": 2}
+
+
+@pytest.mark.parametrize("level", Level)
+def test_agencies_of_every_level_are_taken_out(level: Level) -> None:
+    assert taken_out(f"agencies:\n{LINE % ('a', 'Sở A', level)}") == 0
+    assert taken_out(f"agencies:\n{2 * (LINE % ('a', 'Sở A', level))}") == 1
+
+
+@pytest.mark.parametrize(
+    "sign", ["\x1b", "\x7f", "\x80", "\x85", "\x9f", "\u2028", "\ufeff", "\ufffe"]
+)
+def test_signs_that_yaml_refuses_or_reads_in_its_own_way_are_left_to_it(sign: str) -> None:
+    line = LINE % ("a", f'"x{sign}y"', "commune")
+    assert AgencyLines(f"agencies:\n{line}{line}", 1000, str).count == 0
 
 
 def test_most_agencies_of_the_plan_are_taken_out() -> None:

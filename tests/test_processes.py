@@ -22,6 +22,8 @@ from hypothesis import strategies as st
 from cchc.cli import processes
 from cchc.errors import CchcError
 
+_pwrite = os.pwrite
+
 
 def _lazy(number: int) -> tuple[int, int]:
     time.sleep(0.02 * (number % 3 == 0))
@@ -192,7 +194,6 @@ def _full(*_: object, **__: object) -> NoReturn:
     [
         ["multiprocessing.context.ForkProcess.start"],
         ["multiprocessing.connection.Pipe"],
-        ["os.memfd_create", "tempfile.TemporaryFile"],
     ],
 )
 def test_a_machine_without_room_is_told_in_words(
@@ -205,15 +206,42 @@ def test_a_machine_without_room_is_told_in_words(
     assert "Cannot allocate memory" in raised.value.show("en")
 
 
-@pytest.mark.parametrize("without", ["os.memfd_create", "os.pwrite"])
+def _short(file: int, piece: bytes, at: int) -> int:
+    return _pwrite(file, piece[:3], at)
+
+
+@pytest.mark.parametrize(
+    "instead",
+    [
+        {"os.memfd_create": _full},
+        {"os.memfd_create": _full, "tempfile.TemporaryFile": _full},
+        {"os.pwrite": _full},
+        {"os.pwrite": _short},
+    ],
+)
 def test_results_come_without_room_for_them_in_memory(
-    without: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    instead: dict[str, Callable[..., object]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(without, _full, raising=False)
+    for name, other in instead.items():
+        monkeypatch.setattr(name, other, raising=False)
     items = [(tmp_path, number) for number in range(9)]
     with processes.in_processes(_numbered, items, 2, ahead=3, slot=1000) as results:
         assert list(results) == [*range(9)]
-    assert _said([partial(iter, ["a", "bc"])] * 9, 2) == 9 * "abc"
+    assert _said([partial(iter, ["a", "bcde", "f", "ghi"])] * 9, 2) == 9 * "abcdefghi"
+
+
+@pytest.mark.skipif(not processes.CAN_FORK, reason="they are for processes that were forked")
+def test_slots_are_used_again_and_closed() -> None:
+    slots = processes._Slots(2, 10)
+    for at in range(9):
+        assert slots.put(at, b"%d" % at * 6) == 6
+        assert slots.put(at, b"abcdefgh", 6) == 4
+        assert slots.get(at, 10) == b"%d" % at * 6 + b"abcd"
+    assert slots.get(7, 6) == b"7" * 6
+    assert slots._file is not None
+    assert os.fstat(slots._file.fileno()).st_size == 20
+    slots.close()
+    assert slots._file.closed
 
 
 @contextmanager

@@ -342,10 +342,14 @@ def _short(share: Files | PartOfFile) -> str:
         pytest.param({"a": 10, "b": 10, "c": 10}, 4, ["a+b+c"], id="too small to be shared out"),
         pytest.param({"a": 2000, "b": 2000, "c": 2000}, 2, ["a", "b", "c"], id="a file each"),
         pytest.param(
-            {"a": 1000, "b": 500, "c": 1400, "d": 1}, 2, ["a+b", "c+d"], id="some files each"
+            {"a": 1000, "b": 500, "c": 4000, "d": 1400, "e": 1},
+            2,
+            ["a+b", "c", "d+e"],
+            id="some files each",
         ),
         pytest.param({"a": 9000, "b": 1}, 2, ["a", "b"], id="large, and cannot be parted"),
-        pytest.param({"A": 2000}, 2, ["A 0-2000."], id="just large"),
+        pytest.param({"A": 5999}, 2, ["A"], id="large, and not worth it"),
+        pytest.param({"a": 3000, "B": 2999}, 2, ["a+B"], id="too small together"),
         pytest.param(
             {"A": 9000},
             2,

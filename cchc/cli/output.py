@@ -18,7 +18,7 @@ from cchc.words import Term
 if TYPE_CHECKING:
     from cchc.reporters.styled import Styled
 
-Piece = str | bytes | memoryview
+Piece = str | bytes
 """A piece of a result: text, or what is its UTF-8."""
 
 _PLAIN = {"đ": "d", "Đ": "D", "–": "-", "—": "-", "“": '"', "”": '"', "─": "-", "·": "-", "≥": ">="}
@@ -212,7 +212,7 @@ def _standard_output() -> TextIO:
     return sys.stdout
 
 
-def _bytes(piece: Piece) -> bytes | memoryview:
+def _bytes(piece: Piece) -> bytes:
     return piece.encode("utf-8", "surrogatepass") if isinstance(piece, str) else piece
 
 

@@ -32,11 +32,11 @@ def in_processes(
     process cannot be started, or ends before its time.
     """
     crew: list[_Worker] = []
+    slots = _Slots(min(ahead, len(items)), slot)
     try:
         context = multiprocessing.get_context("fork" if CAN_FORK else "spawn")
         with _in_words("error.no_process"):
             todo = _Todo(context) if CAN_FORK else _LockedTodo(context)
-            slots = _Slots(min(ahead, len(items)), slot)
         for _ in range(min(jobs, len(items)) - 1):
             with _in_words("error.no_process"), _uninterrupted():
                 crew.append(_Worker(context, work, items, todo, slots))
@@ -49,6 +49,7 @@ def in_processes(
                 worker.dismiss()
             for worker in crew:
                 worker.join()
+        slots.close()
 
 
 def _results(
@@ -92,15 +93,14 @@ def texts_from_processes(
     if not CAN_FORK:
         jobs = 1
     ahead = max(_SLOTS, 2 * min(jobs, len(makers)))
-    with _in_words("error.no_process"):
-        slots = _Slots(ahead, SLOT)
+    slots = _Slots(ahead, SLOT)
     here = os.getpid()
 
     def make(at: int) -> tuple[int, list[bytes]]:
-        """Put a text into its slot; return how much of it has room there, and the rest of it."""
+        """Make a text; return how much of it is in its slot, and the rest, here all of it."""
         pieces = (text.encode("utf-8", "surrogatepass") for text in makers[at]())
         if os.getpid() == here:
-            return 0, [*pieces]  # it is where it is wanted
+            return 0, [*pieces]
         length = 0
         rest: list[bytes] = []
         for piece in pieces:
@@ -115,16 +115,19 @@ def texts_from_processes(
             yield slots.get(at, length)
             yield from rest
 
-    with in_processes(make, range(len(makers)), jobs, ahead) as made:
-        yield texts(made)
+    try:
+        with in_processes(make, range(len(makers)), jobs, ahead) as made:
+            yield texts(made)
+    finally:
+        slots.close()
 
 
 class _Slots:
     """A file in memory with room for so many results at a time, of at most `size` bytes each.
 
     A pipe is slow for much, and holds up whoever sends until another takes it. Memory that several
-    processes share takes long to be touched first. Where processes cannot fork, there is no room,
-    and everything goes through pipes.
+    processes share takes long to be touched first. Where processes cannot fork, and where the
+    system gives no such file, there is no room, and everything goes through pipes.
     """
 
     def __init__(self, count: int, size: int) -> None:
@@ -147,18 +150,28 @@ class _Slots:
             return b""
         return os.pread(self._file.fileno(), length, self._offset(at))
 
+    def close(self) -> None:
+        """Give the memory back, once the other processes have ended."""
+        if self._file is not None:
+            self._file.close()
+
     def _offset(self, at: int) -> int:
         return at % self._count * self._size
 
 
-def _memory_file() -> IO[bytes]:
-    """A file that is nowhere but in memory, or goes when it is closed."""
+def _memory_file() -> IO[bytes] | None:
+    """A file in memory, else, as elsewhere than on Linux, one on disk that goes when it is closed.
+
+    None where there can be neither.
+    """
     try:
-        return os.fdopen(os.memfd_create("cchc"), "r+b", buffering=0)
-    except (AttributeError, OSError):  # only Linux has them
-        import tempfile
+        with suppress(AttributeError, OSError):
+            return os.fdopen(os.memfd_create("cchc"), "r+b", buffering=0)
+        import tempfile  # few systems need it
 
         return tempfile.TemporaryFile(buffering=0)
+    except OSError:
+        return None
 
 
 _PLACE = 8

@@ -20,7 +20,7 @@ from cchc.figure_file.csv_table import Part
 from cchc.figure_file.parts import Scan, open_part, scan_file
 
 LEAST = 2 << 20
-"""Bytes that make a file large, and a share worth a process's while."""
+"""Bytes that make a file large. What is not twice as much is not shared out."""
 _EACH = 6
 """Shares for each process, of which the last are smaller, so that none waits long for another."""
 _TURNS = 2
@@ -92,8 +92,9 @@ class _Read(NamedTuple):
 @contextmanager
 def begun_scans(files: Sequence[str], jobs: int) -> Iterator[Scans]:
     """Begin to look through large files in other processes, and give what they find in the end."""
-    large = [path for path in find_figure_files(files, lambda _: None) if size_of(path) >= LEAST]
-    if not CAN_FORK:
+    paths = find_figure_files(files, lambda _: None)
+    large = [path for path in paths if size_of(path) >= LEAST]
+    if not CAN_FORK or sum(map(size_of, paths)) < 2 * LEAST:
         large = []  # it would take longer to start such processes
     with in_processes(scan_file, large, jobs, ahead=_SCANS) as found:
         yield zip(large, found, strict=True)
@@ -105,6 +106,8 @@ def share_out(
     """Return shares in the order of the files, of about equal size but for the last."""
     sizes = [*map(size_of, paths)]
     left = sum(sizes)
+    if left < 2 * LEAST:
+        return [Files(tuple(paths))] if paths else []
     most = max(LEAST, left // (_EACH * jobs))
     least = max(LEAST // 2, most // _SMALLEST)
 

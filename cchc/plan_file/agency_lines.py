@@ -17,12 +17,12 @@ from cchc.spelling import tidy
 
 _ID = r"[A-Za-z0-9_][A-Za-z0-9_.-]*"
 # Without quotes there is no sign that can mean something to YAML, and in quotes every sign stands
-# for itself: it is none that escapes or ends them, no line's end, and can be printed. In a set of
-# nothing but signs and ranges one is found at once; what has quotes, as most do, is tried first.
+# for itself: it is none that escapes or ends them, no line's end, and none that YAML refuses. In a
+# set of nothing but signs and ranges one is found at once.
 _WORDS = r"""(?:"[ !#-\[\]-~\u00a0-\u2027\u202a-\ud7ff]*"|\w[\w ./()–-]*(?<! ))"""
 _MORE_ALIASES = 30  # at most; the pattern remembers each of them while it looks for more
 _LINE = (
-    rf"\n  - \{{id: ({_ID}), name: ({_WORDS})(?:, name_en: ({_WORDS}))?, level: ([a-z]+)"
+    rf"\n  - \{{id: ({_ID}), name: ({_WORDS})(?:, name_en: ({_WORDS}))?, level: ([a-z_]+)"
     rf"(?:, parent: ({_ID}))?"
     rf"(?:, aliases: \[({_WORDS}(?:, {_WORDS}){{0,{_MORE_ALIASES}}})\])?\}}(?=\n)"
 )
