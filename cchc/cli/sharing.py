@@ -20,11 +20,11 @@ from cchc.figure_file.csv_table import Part
 from cchc.figure_file.parts import Scan, open_part, scan_file
 
 LEAST = 2 << 20
-"""Bytes that make a file large. What is not twice as much is not shared out."""
+"""Bytes that make a file large."""
 _EACH = 6
 """Shares for each process, of which the last are smaller, so that none waits long for another."""
 _TURNS = 2
-"""Turns that each process has at least with what is left, until its shares are the smallest."""
+"""Towards the end a share is what is left, divided by so many for each process."""
 _SMALLEST = 4
 """The smallest shares are one in so many of the largest."""
 _SCANS = 1 << 10
@@ -92,9 +92,9 @@ class _Read(NamedTuple):
 @contextmanager
 def begun_scans(files: Sequence[str], jobs: int) -> Iterator[Scans]:
     """Begin to look through large files in other processes, and give what they find in the end."""
-    paths = find_figure_files(files, lambda _: None)
-    large = [path for path in paths if size_of(path) >= LEAST]
-    if not CAN_FORK or sum(map(size_of, paths)) < 2 * LEAST:
+    sizes = {path: size_of(path) for path in find_figure_files(files, lambda _: None)}
+    large = [path for path, size in sizes.items() if size >= LEAST]
+    if not CAN_FORK or not _pays(sum(sizes.values())):
         large = []  # it would take longer to start such processes
     with in_processes(scan_file, large, jobs, ahead=_SCANS) as found:
         yield zip(large, found, strict=True)
@@ -106,14 +106,14 @@ def share_out(
     """Return shares in the order of the files, of about equal size but for the last."""
     sizes = [*map(size_of, paths)]
     left = sum(sizes)
-    if left < 2 * LEAST:
+    if not _pays(left):
         return [Files(tuple(paths))] if paths else []
     most = max(LEAST, left // (_EACH * jobs))
     least = max(LEAST // 2, most // _SMALLEST)
 
-    def wanted(left: int) -> int:
+    def wanted(rest: int) -> int:
         """How large a share should be from where so many bytes are left."""
-        return max(least, min(most, left // (_TURNS * jobs)))
+        return max(least, min(most, rest // (_TURNS * jobs)))
 
     shares: list[Files | PartOfFile] = []
     some: list[str] = []
@@ -130,6 +130,11 @@ def share_out(
             some.append(path)
         left -= taken
     return [*shares, Files(tuple(some))] if some else shares
+
+
+def _pays(size: int) -> bool:
+    """Whether so many bytes are worth several processes' while."""
+    return size >= 2 * LEAST
 
 
 def _parts(path: str, scan: Scan, wanted: Callable[[int], int], left: int) -> Iterator[PartOfFile]:

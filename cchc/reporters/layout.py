@@ -13,7 +13,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from cchc.reporters.shown import show_harmless
-from cchc.reporters.styled import Styled
+from cchc.reporters.styled import Styled, join_styled
 
 GAP = "  "
 _INDENT = "    "
@@ -230,15 +230,15 @@ def _row(row: Sequence[Cell], places: Sequence[_Place]) -> Iterator[Styled]:
     """The lines of a row in the table, more than one where a text has to be wrapped."""
     wrapped = [wrap(row[at].text, wide if wraps else None) for at, wide, _, wraps in places]
     for texts in zip_longest(*wrapped, fillvalue=""):
-        plain = ""
-        spans = []
+        parts: list[tuple[str, str]] = []
         for (at, wide, right, _), text in zip(places, texts, strict=True):
             blank = " " * (wide - _cells(text))
-            plain += blank if right else ""
-            if row[at].style and text:
-                spans.append((len(plain), len(plain) + len(text), row[at].style))
-            plain += text + GAP if right else text + blank + GAP
-        yield Styled(plain, spans=tuple(spans)).part(0, len(plain.rstrip()))
+            if right:
+                parts += ((blank, ""), (text, row[at].style), (GAP, ""))
+            else:
+                parts += ((text, row[at].style), (blank + GAP, ""))
+        line = join_styled(parts)
+        yield line.part(0, len(line.plain.rstrip()))
 
 
 def _below(row: Sequence[Cell], stacked: Iterable[int], width: int | None) -> list[Styled]:
