@@ -6,11 +6,13 @@ So no loop of Python's runs over the figures of a country.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 from operator import itemgetter
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
+T = TypeVar("T", bound=tuple[Any, ...])
 _REMEMBERED = 1 << 16
 
 
@@ -33,6 +35,12 @@ class Memo(dict[Any, Any]):
             self.clear()
         made = self[value] = self._work_out(value)
         return made
+
+
+def make_all(kind: type[T], *columns: Iterable[Any]) -> Iterator[T]:
+    """Yield a named tuple of a kind for each row of columns, one for each of its fields."""
+    # The kind itself would be called as a function of Python's.
+    return map(tuple.__new__, repeat(kind), zip(*columns, strict=True))
 
 
 def get_all(holder: Any, places: Sequence[Any]) -> Sequence[Any]:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.bulk import Memo, get_all, set_all
+from cchc.bulk import Memo, get_all, make_all, set_all
+from cchc.plan import Words
 
 PLACES = [[], [3], [3, 1], [0, 1, 2], [2, 2, 0], range(0), range(2, 3), range(1, 4)]
 
@@ -30,6 +31,18 @@ def test_all_are_set(places: Any) -> None:
         wanted[at] = cell
     set_all(holder, places, [7, 8, 9][: len(places)])
     assert holder == wanted
+
+
+@given(st.lists(st.tuples(st.text(), st.text())))
+def test_named_tuples_are_made_of_columns(rows: list[tuple[str, str]]) -> None:
+    made = [*make_all(Words, [vi for vi, _ in rows], [en for _, en in rows])]
+    assert made == [Words(vi, en) for vi, en in rows]
+    assert {*map(type, made)} <= {Words}
+
+
+def test_no_named_tuple_lacks_a_field() -> None:
+    with pytest.raises(ValueError, match="shorter"):
+        list(make_all(Words, ["a", "b"], ["a"]))
 
 
 @given(st.lists(st.integers(0, 9)))

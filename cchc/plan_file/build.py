@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from cchc.bulk import make_all
 from cchc.plan import (
     Agency,
     Area,
@@ -19,7 +21,7 @@ from cchc.plan import (
     Threshold,
     Words,
 )
-from cchc.plan_file.form import PlanForm, ResponsibleForm, TargetForm, TaskForm
+from cchc.plan_file.form import AgencyForm, PlanForm, ResponsibleForm, TargetForm, TaskForm
 from cchc.plan_file.register import Register
 
 
@@ -49,12 +51,20 @@ def build_plan(form: PlanForm, register: Register, path: str, sha256: str) -> Pl
         groups=tuple(
             Group(group.id, _named(group), register.resolve([group.id])) for group in form.groups
         ),
-        agencies=tuple(
-            Agency(position, id_, Words(name, name_en or name), level, parent, tuple(aliases))
-            for position, (id_, name, level, name_en, parent, aliases) in enumerate(form.agencies)
-        ),
+        agencies=_agencies(form.agencies),
         targets=(*targets, *tasks),
     )
+
+
+def _agencies(forms: Sequence[AgencyForm]) -> tuple[Agency, ...]:
+    """The register, a column at a time: a country has eleven thousand agencies."""
+    if not forms:
+        return ()
+    ids, names, levels, names_en, parents, aliases = zip(*forms, strict=True)
+    english = (name_en or name for name, name_en in zip(names, names_en, strict=True))
+    words = make_all(Words, names, english)
+    places = range(len(forms))
+    return tuple(make_all(Agency, places, ids, words, levels, parents, map(tuple, aliases)))
 
 
 def _roles(responsible: ResponsibleForm) -> dict[Role, tuple[str, ...]]:
