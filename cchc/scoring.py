@@ -9,7 +9,7 @@ from itertools import accumulate, compress, repeat
 from operator import sub
 from typing import Any
 
-from cchc.bulk import Memo, set_all
+from cchc.bulk import Memo, make_all, set_all
 from cchc.figures import YES, Figures, Period, Source, State
 from cchc.plan import (
     Agency,
@@ -297,10 +297,10 @@ def _agency_results(results: Results, targets: Sequence[TargetResult]) -> tuple[
     oversight = _oversight(targets)
     ranks = _ranks(results.plan, own)
     nothing = Tally()
-    return tuple(
-        AgencyResult(agency, ranks.get(agency.id), tally, oversight.get(agency.id, nothing))
-        for agency, tally in zip(results.plan.agencies, own, strict=True)
-    )
+    agencies = results.plan.agencies
+    ids = [agency.id for agency in agencies]
+    overseen = (oversight.get(each, nothing) for each in ids)
+    return tuple(make_all(AgencyResult, agencies, map(ranks.get, ids), own, overseen))
 
 
 def _own(results: Results) -> Iterator[Tally]:

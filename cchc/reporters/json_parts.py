@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import Any
 
 from cchc.diagnostics import Diagnostic, show_hint, show_message
@@ -33,12 +32,6 @@ def json_texts(values: Sequence[str]) -> list[str]:
     if together.isprintable() and '"' not in together and "\\" not in together:
         return [f'"{value}"' for value in values]
     return list(map(json_text, values))
-
-
-@lru_cache(maxsize=1 << 14)
-def text_once(value: str | float | None) -> str:
-    """Return the same as `json_text`, remembered: for what comes again and again."""
-    return json_text(value)
 
 
 def json_rows(name: str, rows: Iterable[object], end: str = ",\n") -> Iterator[str]:

@@ -15,17 +15,22 @@ def percent_json(percent: Fraction | Decimal | None) -> float | int | None:
     if percent is None:
         return None
     numerator, denominator = percent.as_integer_ratio()
-    return share_json(numerator, 100 * denominator)
+    return hundredths_json(hundredths_of(numerator, 100 * denominator))
 
 
-def share_json(part: int, whole: int) -> float | int:
-    """Return a part of a whole in percent, cut to two decimals."""
-    return hundredths_json(10_000 * part // whole)
+def hundredths_of(part: int, whole: int) -> int:
+    """Return a part of a whole in hundredths of a percent, cut."""
+    return 10_000 * part // whole
 
 
 def hundredths_json(hundredths: int) -> float | int:
     """Return hundredths of a percent in percent, as exactly as a number of JSON can be."""
     return hundredths / 100 if hundredths % 100 else hundredths // 100
+
+
+def hundredths_text(hundredths: int) -> str:
+    """Return the same as JSON, which writes numbers as Python does."""
+    return f"{hundredths_json(hundredths)}"
 
 
 def threshold_json(threshold: Threshold) -> dict[str, float | int]:

@@ -16,7 +16,7 @@ from cchc.bulk import Memo, get_all
 from cchc.figures import Figure, Figures
 from cchc.plan import Target
 from cchc.reporters.json_parts import json_text, json_texts
-from cchc.reporters.json_values import hundredths_json, percent_json
+from cchc.reporters.json_values import hundredths_text, percent_json
 from cchc.scorecard import Outcome, Results
 
 _PIECES = 7
@@ -38,7 +38,7 @@ class JsonResults:
         ]
         self._paths = [f'"path": {json_text(source.path)}, "line": ' for source in results.sources]
         # Most of these come again and again.
-        self._percents = Memo(_percent)
+        self._percents = Memo(hundredths_text)
         self._parts = Memo(', "numerator": {}, "denominator": '.format)
         self._wholes = Memo(str)
 
@@ -115,11 +115,6 @@ class _Shared(NamedTuple):
         heads = [f'"target": {name}, "outcome": "{each.word}", "value": ' for each in Outcome]
         tails = [f', "judged": {judged}, {path}' for path in (*paths, '"path": null, "line": ')]
         return cls(target.measure.kind.counts, ["", *heads], tails[:-1], tails[-1])
-
-
-def _percent(hundredths: int) -> str:
-    """Hundredths of a percent as JSON, which writes numbers as Python does."""
-    return f"{hundredths_json(hundredths)}"
 
 
 def _said(figure: Figure | None) -> str:

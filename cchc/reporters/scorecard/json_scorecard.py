@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
+from cchc.bulk import Memo
 from cchc.diagnostics import Diagnostics
 from cchc.reporters.json_parts import (
     diagnostic_json,
@@ -14,9 +15,14 @@ from cchc.reporters.json_parts import (
     json_texts,
     plan_json,
     source_json,
-    text_once,
 )
-from cchc.reporters.json_values import percent_json, share_json, threshold_json, whole_json
+from cchc.reporters.json_values import (
+    hundredths_of,
+    hundredths_text,
+    percent_json,
+    threshold_json,
+    whole_json,
+)
 from cchc.reporters.scorecard.json_results import JsonResults
 from cchc.scorecard import (
     AgencyResult,
@@ -118,15 +124,19 @@ def _list(name: str, parts: Iterable[str]) -> Iterator[str]:
     yield "],\n"
 
 
+_texts = Memo(json_text)
+_tallies = Memo(lambda tally: json_text(tally_json(tally)))
+_percents = Memo(hundredths_text)
+
+
 def _agencies(results: Sequence[AgencyResult]) -> str:
     ids = json_texts([each.agency.id for each in results])
     names = json_texts([each.agency.name.vi for each in results])
     return ",\n".join(
-        f'{{"id": {id_}, "name": {name}, '
-        f'"level": {text_once(each.agency.level)}, "parent": {text_once(each.agency.parent)}, '
-        f'"rank": {text_once(each.rank)}, "own": {_tally_text(each.own)}, '
-        f'"oversight": {_tally_text(each.oversight)}}}'
-        for each, id_, name in zip(results, ids, names, strict=True)
+        f'{{"id": {id_}, "name": {name}, "level": {_texts[agency.level]}, '
+        f'"parent": {_texts[agency.parent]}, "rank": {_count(rank)}, '
+        f'"own": {_tallies[own]}, "oversight": {_tallies[oversight]}}}'
+        for (agency, rank, own, oversight), id_, name in zip(results, ids, names, strict=True)
     )
 
 
@@ -150,22 +160,18 @@ def _target(result: TargetResult) -> str:
 
 
 def _district(result: DistrictResult) -> str:
-    whole = result.whole
-    value = None if whole.share is None else share_json(*whole.share)
+    district, whole = result
+    share = whole.share
+    value = "null" if share is None else _percents[hundredths_of(*share)]
     return (
-        f'{{"id": {text_once(result.district.id)}, "outcome": "{_WORDS[whole.outcome]}", '
-        f'"value": {text_once(value)}, "numerator": {_count(whole.numerator)}, '
+        f'{{"id": {_texts[district.id]}, "outcome": "{_WORDS[whole.outcome]}", '
+        f'"value": {value}, "numerator": {_count(whole.numerator)}, '
         f'"denominator": {_count(whole.denominator)}}}'
     )
 
 
 def _count(count: int | None) -> str:
     return "null" if count is None else f"{count}"
-
-
-@lru_cache(maxsize=1 << 14)
-def _tally_text(tally: Tally) -> str:
-    return json_text(tally_json(tally))
 
 
 def value_json(result: Result) -> float | int | str | None:
