@@ -72,8 +72,8 @@ class Figures(Sequence[Figure | None]):
         self.denominators = array("q", [NO_COUNT]) * room
         self._values: list[Decimal | str | None] | None = None
         """None until there is a value, since most figures are counts."""
-        self.sources = array("I", bytes(4 * room))
-        self.lines = array("I", bytes(4 * room))
+        self.sources = array("I", [0]) * room
+        self.lines = array("I", [0]) * room
 
     @classmethod
     def of(cls, figures: Iterable[Figure | None]) -> Self:
