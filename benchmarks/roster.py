@@ -29,7 +29,7 @@ class Tool(NamedTuple):
     code: int = 0
     """The exit code of a good run."""
     prints_as: str | None = None
-    """A tool before it that must have printed the same."""
+    """A tool before it that does the same in one process, and must have printed the same."""
 
 
 def module_command(module: str, inputs: Inputs) -> list[str]:
@@ -37,10 +37,9 @@ def module_command(module: str, inputs: Inputs) -> list[str]:
     return [sys.executable, "-m", f"benchmarks.tools.{module}", inputs.plan, *inputs.files]
 
 
-def _module(name: str, module: str, *needs: str, answers: bool = True) -> Tool:
-    return Tool(
-        name, lambda inputs: module_command(module, inputs), needs, module if answers else None
-    )
+def _module(name: str, module: str, *needs: str, answers: bool = True, **details: str) -> Tool:
+    answering = module if answers else None
+    return Tool(name, lambda inputs: module_command(module, inputs), needs, answering, **details)
 
 
 def _cchc(name: str, verb: str, *options: str, prints_as: str | None = None) -> Tool:
@@ -52,12 +51,16 @@ def _cchc(name: str, verb: str, *options: str, prints_as: str | None = None) -> 
     return Tool(name, command, ("cchc",), "cchc_command", 1, prints_as)
 
 
+_SCORE = ("--period", "2020-Q3", "--format", "json")
+
 TOOLS = (
     _module(BASE, "csv_reader", answers=False),
+    _module(f"{BASE} in two processes", "csv_reader_in_two", answers=False, prints_as=BASE),
     _module("the plan alone", "plan_alone", "yaml", answers=False),
     _cchc("cchc validate", "validate"),
     _cchc("cchc validate --jobs 2", "validate", "--jobs", "2", prints_as="cchc validate"),
-    _cchc("cchc score", "score", "--period", "2020-Q3", "--format", "json"),
+    _cchc("cchc score", "score", *_SCORE),
+    _cchc("cchc score --jobs 2", "score", *_SCORE, "--jobs", "2", prints_as="cchc score"),
     _module("polars", "polars_lazy", "polars"),
     _module("DuckDB", "duckdb_sql", "duckdb"),
     _module("pandas", "pandas_frame", "pandas"),

@@ -121,7 +121,8 @@ def main() -> None:
             for tool in tools:
                 _say(f"round {number} of {given.runs}: {tool.name}")
                 comparison.measure(tool)
-    outcome = Outcome(given.rows, truth.rows, BASE, comparison.measured, comparison.left_out)
+    alone = {tool.name: tool.prints_as for tool in tools if tool.prints_as is not None}
+    outcome = Outcome(given.rows, truth.rows, BASE, comparison.measured, comparison.left_out, alone)
     path = write_table(outcome, given.results)
     print(path.read_text(encoding="utf-8"))
     raise SystemExit(1 if comparison.failed else 0)

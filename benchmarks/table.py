@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -40,6 +40,15 @@ class Ratios(NamedTuple):
     megabytes: float
 
 
+class Share(NamedTuple):
+    """What a tool takes of the wall time of another, over all rounds."""
+
+    name: str
+    wall: float
+    least: float
+    most: float
+
+
 class Outcome(NamedTuple):
     """A whole run."""
 
@@ -49,11 +58,26 @@ class Outcome(NamedTuple):
     measured: dict[str, list[Measured]]
     left_out: dict[str, str]
     """For each tool that was not measured, why."""
+    alone: Mapping[str, str]
+    """For each tool that uses two processes, the one that does the same in one."""
 
     def ratios(self) -> list[Ratios]:
         """Return the tools, each round held against the base in the same round."""
         base = self.measured[self.base]
         return [_ratios(name, runs, base) for name, runs in self.measured.items()]
+
+    def shares(self) -> list[Share]:
+        """Return what two processes take of the wall time of one, each round for itself."""
+        return [
+            _share(name, self.measured[name], self.measured[one])
+            for name, one in self.alone.items()
+            if {name, one} <= {*self.measured}
+        ]
+
+
+def _share(name: str, runs: Sequence[Measured], alone: Sequence[Measured]) -> Share:
+    found = [run.wall / one.wall for run, one in zip(runs, alone, strict=True)]
+    return Share(name, median(found), min(found), max(found))
 
 
 def _ratios(name: str, runs: Sequence[Measured], base: Sequence[Measured]) -> Ratios:
@@ -101,6 +125,12 @@ def _lines(outcome: Outcome, plot: str | None) -> Iterator[str]:
         span = f"{each.cpu_least:.2f}–{each.cpu_most:.2f}"
         yield f"| {each.name} | {each.cpu:.2f} | {span} | {each.wall:.2f} | {each.megabytes:.0f} |"
     yield ""
+    if shares := outcome.shares():
+        yield "| two processes | share of one's wall time | least to most |"
+        yield "|---|---:|---:|"
+        for name, wall, least, most in shares:
+            yield f"| {name} | {wall:.2f} | {least:.2f}–{most:.2f} |"
+        yield ""
     yield from (f"- Not measured: {name} ({why})." for name, why in outcome.left_out.items())
     if plot:
         yield f"\n![CPU time and peak memory of each tool]({plot})"

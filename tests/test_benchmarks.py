@@ -135,9 +135,10 @@ def test_tools_at_hand_find_the_truth(made: tuple[Path, Truth], module: str) -> 
     assert answer(module, folder) == asdict(truth)
 
 
-def test_csv_reader_counts_the_rows(made: tuple[Path, Truth]) -> None:
+@pytest.mark.parametrize("module", ["csv_reader", "csv_reader_in_two"])
+def test_csv_reader_counts_the_rows(made: tuple[Path, Truth], module: str) -> None:
     folder, truth = made
-    assert answer("csv_reader", folder) == {"rows": truth.rows}
+    assert answer(module, folder) == {"rows": truth.rows}
 
 
 @pytest.fixture
@@ -195,13 +196,15 @@ def test_tool_that_ends_otherwise_later_is_not_measured(comparison: Any) -> None
 
 
 def test_run_writes_a_table_of_ratios(tmp_path: Path) -> None:
-    size = ("--rows", "small", "--runs", "1", "--only", "Pydantic", "score")
+    size = ("--rows", "small", "--runs", "1", "--only", "Pydantic", "in two")
     ended = run("run", *size, "--results", str(tmp_path))
     assert not ended.returncode, ended.stderr
     (table,) = tmp_path.glob("*-small.md")
     lines = table.read_text(encoding="utf-8").splitlines()
     names = [line.split("|")[1].strip() for line in lines if line.startswith("| ")]
-    assert names == ["tool", "csv.reader", "cchc score", "Pydantic, a model a row"]
+    readers = ["csv.reader", "csv.reader in two processes"]
+    tools = ["tool", *readers, "Pydantic, a model a row"]
+    assert names == [*tools, "two processes", readers[1]]
     assert "| csv.reader | 1.00 | 1.00–1.00 | 1.00 |" in "\n".join(lines)
 
 
@@ -215,6 +218,7 @@ def test_a_small_comparison_needs_none_of_the_other_tools(tmp_path: Path) -> Non
     (table,) = tmp_path.glob("*-small.md")
     text = table.read_text(encoding="utf-8")
     assert "| cchc validate --jobs 2 |" in text
+    assert "| cchc score --jobs 2 |" in text
     assert all(name in text for name in missing)
 
 
@@ -224,7 +228,16 @@ def test_ratios_hold_each_round_against_the_base_of_the_same_round() -> None:
     other = [
         table.Measured(cpu, 3.0, peak * 2**20, 1, "") for cpu, peak in ((3, 5), (8, 7), (2, 6))
     ]
-    outcome = table.Outcome("small", 10, "base", {"base": base, "other": other}, {})
+    outcome = table.Outcome("small", 10, "base", {"base": base, "other": other}, {}, {})
     ratios = outcome.ratios()[1]
     assert (ratios.cpu, ratios.cpu_least, ratios.cpu_most) == (3, 2, 4)
     assert (ratios.wall, ratios.megabytes) == (3, 6)
+
+
+def test_two_processes_are_held_against_one_in_the_same_round() -> None:
+    table = import_module("benchmarks.table")
+    one = [table.Measured(1.0, wall, 2**20, 0, "") for wall in (1.0, 2.0, 4.0)]
+    two = [table.Measured(1.0, wall, 2**20, 0, "") for wall in (0.5, 1.5, 4.0)]
+    alone = {"two": "one", "not measured": "one"}
+    outcome = table.Outcome("small", 10, "one", {"one": one, "two": two}, {}, alone)
+    assert outcome.shares() == [table.Share("two", 0.75, 0.5, 1.0)]
