@@ -29,7 +29,7 @@ def check_completeness(
     owing = []
     for index, lost in groupby(_lost(plan.due, flags, slots), lambda slot: slot // width):
         start = index * width
-        due = plan.due.count_between(1, start, start + width)
+        due = plan.due.rows[index].count(1)
         missing = tuple(plan.targets[slot - start] for slot in lost)
         owing.append(AgencyCompleteness(plan.agencies[index], due, due - len(missing), missing))
     due = plan.due.count_between(1, slots.start, slots.stop)
