@@ -29,7 +29,7 @@ ODD_ENDS = [f"{row}\rvà hết" if at % 7 else row for at, row in enumerate(PLAI
 def often(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let small files be parted."""
     monkeypatch.setattr("cchc.figure_file.parts._STEP", 50)
-    for name in ("_BLOCK", "_SAMPLE"):
+    for name in ("_DECODED", "_SAMPLE"):
         monkeypatch.setattr(f"cchc.figure_file.recognise.{name}", 64)
     monkeypatch.setattr("cchc.figure_file.csv_table._BLOCK", 200)
 

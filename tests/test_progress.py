@@ -39,7 +39,11 @@ def test_nothing_is_shown_where_nobody_looks(cchc: Cchc, monkeypatch: pytest.Mon
 def test_parts_of_a_file_move_the_bar(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, plan: Plan
 ) -> None:
-    for name, value in (("parts._STEP", 50), ("recognise._BLOCK", 128), ("recognise._SAMPLE", 128)):
+    for name, value in (
+        ("parts._STEP", 50),
+        ("recognise._DECODED", 128),
+        ("recognise._SAMPLE", 128),
+    ):
         monkeypatch.setattr(f"cchc.figure_file.{name}", value)
     monkeypatch.setattr(sharing, "LEAST", 3000)
     path = tmp_path / "large.csv"

@@ -71,7 +71,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sharing, "LEAST", 3000)
     monkeypatch.setattr("cchc.cli.score._MANY_FIGURES", 1)
     monkeypatch.setattr("cchc.figure_file.parts._STEP", 50)
-    for name in ("_BLOCK", "_SAMPLE"):
+    for name in ("_DECODED", "_SAMPLE"):
         monkeypatch.setattr(f"cchc.figure_file.recognise.{name}", 128)
 
 

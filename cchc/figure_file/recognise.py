@@ -14,6 +14,8 @@ from cchc.figure_file.old_fonts import find_old_font
 from cchc.words import Term
 
 _BLOCK = 1 << 15
+_DECODED = 1 << 14
+"""Bytes that are decoded at a time: of larger pieces megabytes stay scattered in the memory."""
 _SAMPLE = 1 << 16
 
 # First bytes → what the file is, and the way out.
@@ -156,7 +158,7 @@ def _scanned(
         if not block:
             return Recognised(digest.hexdigest(), codec, encoding)
         position += len(block)
-        block = file.read(_BLOCK)
+        block = file.read(_DECODED)
 
 
 def _line_of(file: BinaryIO, position: int) -> tuple[int, int]:
