@@ -37,9 +37,13 @@ def module_command(module: str, inputs: Inputs) -> list[str]:
     return [sys.executable, "-m", f"benchmarks.tools.{module}", inputs.plan, *inputs.files]
 
 
-def _module(name: str, module: str, *needs: str, answers: bool = True, **details: str) -> Tool:
-    answering = module if answers else None
-    return Tool(name, lambda inputs: module_command(module, inputs), needs, answering, **details)
+def _module(
+    name: str, module: str, *needs: str, answers: bool = True, prints_as: str | None = None
+) -> Tool:
+    def command(inputs: Inputs) -> list[str]:
+        return module_command(module, inputs)
+
+    return Tool(name, command, needs, module if answers else None, prints_as=prints_as)
 
 
 def _cchc(name: str, verb: str, *options: str, prints_as: str | None = None) -> Tool:

@@ -12,7 +12,7 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-T = TypeVar("T", bound=tuple[Any, ...])
+_T = TypeVar("_T", bound=tuple[Any, ...])
 _REMEMBERED = 1 << 16
 
 
@@ -37,9 +37,9 @@ class Memo(dict[Any, Any]):
         return made
 
 
-def make_all(kind: type[T], *columns: Iterable[Any]) -> Iterator[T]:
+def make_all(kind: type[_T], *columns: Iterable[Any]) -> Iterator[_T]:
     """Yield a named tuple of a kind for each row of columns, one for each of its fields."""
-    # The kind itself would be called as a function of Python's.
+    # To call the kind takes twice as long, since what makes a named tuple is written in Python.
     return map(tuple.__new__, repeat(kind), zip(*columns, strict=True))
 
 

@@ -14,6 +14,7 @@ from cchc.figure_file.old_fonts import find_old_font
 from cchc.words import Term
 
 _BLOCK = 1 << 15
+"""Bytes of whole lines that are looked at together where a file is not in UTF-8."""
 _DECODED = 1 << 14
 """Bytes that are decoded at a time: of larger pieces megabytes stay scattered in the memory."""
 _SAMPLE = 1 << 16

@@ -12,14 +12,12 @@ class Register:
     """The agencies of a plan, and what lists of agency and group ids stand for."""
 
     def __init__(self, form: PlanForm) -> None:
-        ids = [agency.id for agency in form.agencies]
-        levels = [agency.level for agency in form.agencies]
-        self.order = dict(zip(ids, range(len(ids)), strict=True))
-        self.parents = dict(zip(ids, [agency.parent for agency in form.agencies], strict=True))
-        self.levels = dict(zip(ids, levels, strict=True))
-        of_level: dict[Level | None, list[str]] = {level: [] for level in Level}
-        for level, id_ in zip(levels, ids, strict=True):
-            of_level[level].append(id_)
+        self.order = {agency.id: position for position, agency in enumerate(form.agencies)}
+        self.parents = {agency.id: agency.parent for agency in form.agencies}
+        self.levels = {agency.id: agency.level for agency in form.agencies}
+        of_level: dict[Level | None, list[str]] = {}
+        for agency in form.agencies:
+            of_level.setdefault(agency.level, []).append(agency.id)
         self.groups = {
             group.id: tuple(
                 of_level.get(group.level, ()) if group.members is None else group.members

@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from cchc.bulk import Memo
 from cchc.plan import Threshold
 from cchc.scorecard import Whole
 
@@ -28,9 +29,8 @@ def hundredths_json(hundredths: int) -> float | int:
     return hundredths / 100 if hundredths % 100 else hundredths // 100
 
 
-def hundredths_text(hundredths: int) -> str:
-    """Return the same as JSON, which writes numbers as Python does."""
-    return f"{hundredths_json(hundredths)}"
+percent_texts = Memo(lambda hundredths: f"{hundredths_json(hundredths)}")
+"""The same as JSON, which writes numbers as Python does; most come again and again."""
 
 
 def threshold_json(threshold: Threshold) -> dict[str, float | int]:

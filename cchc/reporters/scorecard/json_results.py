@@ -16,7 +16,7 @@ from cchc.bulk import Memo, get_all
 from cchc.figures import Figure, Figures
 from cchc.plan import Target
 from cchc.reporters.json_parts import json_text, json_texts
-from cchc.reporters.json_values import hundredths_text, percent_json
+from cchc.reporters.json_values import percent_json, percent_texts
 from cchc.scorecard import Outcome, Results
 
 _PIECES = 7
@@ -38,7 +38,6 @@ class JsonResults:
         ]
         self._paths = [f'"path": {json_text(source.path)}, "line": ' for source in results.sources]
         # Most of these come again and again.
-        self._percents = Memo(hundredths_text)
         self._parts = Memo(', "numerator": {}, "denominator": '.format)
         self._wholes = Memo(str)
 
@@ -82,7 +81,7 @@ class JsonResults:
             parts, wholes = figures.counts()
             # Those that are not usable, 0 of 0, are written over below.
             hundredths = [10_000 * a // (b or 1) for a, b in zip(parts, wholes, strict=True)]
-            pieces[2::_PIECES] = get_all(self._percents, hundredths)
+            pieces[2::_PIECES] = get_all(percent_texts, hundredths)
             pieces[3::_PIECES] = get_all(self._parts, parts)
             pieces[4::_PIECES] = get_all(self._wholes, wholes)
             pieces[5::_PIECES] = get_all(shared.tails, figures.sources)

@@ -18,8 +18,8 @@ from cchc.reporters.json_parts import (
 )
 from cchc.reporters.json_values import (
     hundredths_of,
-    hundredths_text,
     percent_json,
+    percent_texts,
     threshold_json,
     whole_json,
 )
@@ -126,7 +126,6 @@ def _list(name: str, parts: Iterable[str]) -> Iterator[str]:
 
 _texts = Memo(json_text)
 _tallies = Memo(lambda tally: json_text(tally_json(tally)))
-_percents = Memo(hundredths_text)
 
 
 def _agencies(results: Sequence[AgencyResult]) -> str:
@@ -162,7 +161,7 @@ def _target(result: TargetResult) -> str:
 def _district(result: DistrictResult) -> str:
     district, whole = result
     share = whole.share
-    value = "null" if share is None else _percents[hundredths_of(*share)]
+    value = "null" if share is None else percent_texts[hundredths_of(*share)]
     return (
         f'{{"id": {_texts[district.id]}, "outcome": "{_WORDS[whole.outcome]}", '
         f'"value": {value}, "numerator": {_count(whole.numerator)}, '
