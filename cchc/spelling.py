@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import Literal
 
@@ -49,6 +49,8 @@ _NEAR = 0.6
 """Least likeness, from 0 to 1, of a word that may be meant."""
 _LONGEST = 100
 _REMEMBERED = 10_000
+_BETWEEN = "|"
+_UNTIDY = (f"{_BETWEEN} ", f" {_BETWEEN}")
 _PIECE = 1000
 """Characters that are put into a normal form at a time."""
 
@@ -61,6 +63,15 @@ def tidy(text: str) -> str:
     if len(seen) <= _PIECE:
         return " ".join(unicodedata.normalize("NFC", seen).split())
     return " ".join(" ".join(_normalized("NFC", word) for word in seen.split()).split())
+
+
+def tidy_all(texts: Sequence[str]) -> Sequence[str]:
+    """Return texts as `tidy` does each; at once where all of them are so already, as a rule."""
+    # What stands between two texts makes no letter with either of them.
+    together = _BETWEEN.join(("", *texts, ""))
+    if any(map(together.__contains__, _UNTIDY)) or tidy(together) is not together:
+        return [*map(tidy, texts)]
+    return texts
 
 
 def _is_composed(text: str) -> bool:

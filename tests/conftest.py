@@ -10,6 +10,7 @@ import time
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -25,6 +26,7 @@ from cchc.figures import Period
 from cchc.plan import Plan
 from cchc.plan_file import read_plan
 from cchc.plan_file.document import Document
+from cchc.plan_file.form import PLAN_FORM
 from cchc.plan_file.plainly import UnusualError, read_plainly
 from cchc.scorecard import Scorecard
 from cchc.scoring import find_results, score_results
@@ -279,7 +281,8 @@ def parts(value: Any) -> Iterator[dict[str, Any]]:
 def read_alike(text: str) -> tuple[Any, ...]:
     """Return what YAML text is plainly read as, alone in a tuple; nothing where it is not.
 
-    Read with places it must be the same, and sound.
+    Read with places it must be the same, and sound. Agencies that come as forms must be what
+    Pydantic makes of them.
     """
     try:
         found = read_plainly(text)
@@ -287,6 +290,15 @@ def read_alike(text: str) -> tuple[Any, ...]:
         return ()
     document = Document("plan.yaml", text)
     document.place(())
-    assert document.root == found
     assert not document.found
+    if isinstance(found, dict) and isinstance(forms := found.get("agencies"), tuple):
+        entries = found["agencies"] = document.root["agencies"]
+        assert [*forms] == [*PLAN_FORM.validate_python(a_plan_of(entries)).agencies]
+    assert document.root == found
     return (found,)
+
+
+def a_plan_of(agencies: Any) -> dict[str, Any]:
+    """The values of a plan file of nothing but a register."""
+    head = {"id": "p", "name": "P", "issuer": "p", "year": Decimal(2020)}
+    return {"plan": head, "areas": [], "agencies": agencies}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from cchc.errors import PlanError
 from cchc.plan import Level
 from cchc.plan_file.agency_lines import AgencyLines
 from cchc.plan_file.document import Document
+from cchc.plan_file.form import AgencyForm
 from cchc.plan_file.plainly import UnusualError, read_plainly
 from tests.conftest import ROOT, read_alike
 
@@ -54,7 +56,59 @@ def test_lines_as_registers_have_them_are_taken_out(line: str) -> None:
     values = yaml.safe_load(lines.rest)
     assert len(values["agencies"]) == 1
     assert lines.put_back(values)
-    assert values == read(text) == {"a": 1, "agencies": yaml.safe_load(line) * 2, "b": 2}
+    assert len(values["agencies"]) == 2
+    assert read(text) == {"a": 1, "agencies": yaml.safe_load(line) * 2, "b": 2}
+
+
+def forms(text: str) -> Any:
+    """The agencies of a text where they come as forms, else None."""
+    read(text)
+    with suppress(UnusualError):
+        agencies = read_plainly(text)["agencies"]
+        return agencies if isinstance(agencies, tuple) else None
+
+
+def test_a_register_of_lines_comes_as_forms() -> None:
+    lines = (
+        "  - {id: a, name: Sở A, level: province}\n"
+        '  - {id: b, name: "U\u0309y  ban B", name_en: Office B, level: department, parent: a}\n'
+        '\n  - {id: c, name: C, level: commune, parent: a, aliases: [xã C, "C (a, b)"]}\n'
+    )
+    assert forms(f"agencies:\n{lines}areas: []\n") == (
+        AgencyForm("a", "Sở A", Level.PROVINCE),
+        AgencyForm("b", "Ủy ban B", Level.DEPARTMENT, "Office B", "a"),
+        AgencyForm("c", "C", Level.COMMUNE, None, "a", ["xã C", "C (a, b)"]),
+    )
+    assert forms((ROOT / "plan" / "2020.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "  - {id: a, name: no, level: commune}",
+        "  - {id: a, name: 1.5, level: commune}",
+        "  - {id: 1, name: A, level: commune}",
+        '  - {id: a, name: "", level: commune}',
+        '  - {id: a, name: "\u200b", level: commune}',
+        "  - {id: a, name: A, name_en: ~, level: commune}",
+        "  - {id: a, name: A, level: commune, parent: 07}",
+        "  - {id: a, name: A, level: village}",
+        "  - {id: a, name: A, level: commune, aliases: [A, 7]}",
+        '  - {id: a, name: A, level: commune, aliases: [" "]}',
+        "  - id: a",
+    ],
+)
+def test_a_register_with_anything_doubtful_does_not_come_as_forms(line: str) -> None:
+    sound = LINE % ("b", "B", "commune")
+    assert forms(f"agencies:\n{sound}{line}\n{sound}") is None
+    assert forms(f"agencies:\n{sound}{sound}")
+
+
+def test_other_lists_of_lines_than_the_register_stay_as_they_are() -> None:
+    line = LINE % ("a", "A", "commune")
+    found = read_plainly(f"groups:\n{line}agencies:\n{line}{line}areas:\n{line}")
+    assert found["groups"] == found["areas"] == [{"id": "a", "name": "A", "level": "commune"}]
+    assert found["agencies"] == (AgencyForm("a", "A", Level.COMMUNE),) * 2
 
 
 @pytest.mark.parametrize("level", Level)

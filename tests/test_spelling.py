@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cchc.spelling import Spellings, fold, may_be_one_word, nearest, tidy
+from cchc.spelling import Spellings, fold, may_be_one_word, nearest, tidy, tidy_all
 from tests.conftest import soon
 
 
@@ -122,6 +122,14 @@ def test_tidying_is_done_once(text: str) -> None:
     assert tidy(tidied) == tidied
     assert tidied == tidied.strip()
     assert not any(letter in tidied for letter in "\t\n\r\u00a0\u200b\u202e\u2066\ufeff")
+
+
+@given(st.lists(st.text(alphabet="aỦU\u0309\u0301\u0338\u200b |<\t\u00a0漢🙂", max_size=4)))
+@example([])
+@example(["a", " "])
+@example(["\u0338", "a|"])
+def test_texts_are_tidied_together_as_each_alone(texts: list[str]) -> None:
+    assert [*tidy_all(texts)] == [*map(tidy, texts)]
 
 
 @given(st.text())

@@ -15,15 +15,8 @@ import yaml
 
 from cchc.diagnostics import Diagnostic, Place, collect_diagnostics, diagnostic
 from cchc.errors import PlanError
-from cchc.plan_file.plainly import (
-    DEEPEST,
-    LOADER,
-    MOST,
-    PLAIN_NUMBER,
-    UnusualError,
-    implicit_tag,
-    read_plainly,
-)
+from cchc.plan_file.plainly import DEEPEST, LOADER, MOST, UnusualError, read_plainly
+from cchc.plan_file.scalar import PLAIN_NUMBER, implicit_tag
 from cchc.spelling import tidy
 from cchc.words import Term
 

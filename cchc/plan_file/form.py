@@ -8,7 +8,7 @@ a province takes to read.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -286,9 +286,20 @@ def _entry(form: Any) -> Kind:
     return Kind(made, {"$ref": f"#/$defs/{part_name(form)}"})
 
 
+def _entries(one: Kind) -> Kind:
+    listed = _list_of(one)
+    wrap = core_schema.no_info_wrap_validator_function
+    return Kind(wrap(_unless_made, listed.core), listed.json)
+
+
+def _unless_made(entries: object, make: Callable[[object], object]) -> object:
+    """Make forms of entries; no list of YAML's is a tuple, which holds such as are made already."""
+    return entries if isinstance(entries, tuple) else make(entries)
+
+
 for _key, _form in ENTRIES.items():
     _one = _entry(_form)
-    KINDS[_key] = _list_of(_one) if _key in PlanForm._fields and _key != "plan" else _one
+    KINDS[_key] = _entries(_one) if _key in PlanForm._fields and _key != "plan" else _one
 
 PLAN_FORM = SchemaValidator(KINDS[""].core)
 """Makes a PlanForm of the values of a plan file; Pydantic's ValidationError where it cannot."""

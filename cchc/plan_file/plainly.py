@@ -6,8 +6,7 @@ are read without their places first; whatever is unusual in any way is left to `
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +14,7 @@ import yaml
 
 from cchc.bulk import Memo
 from cchc.plan_file.agency_lines import AgencyLines
+from cchc.plan_file.scalar import PLAIN_NUMBER, implicit_tag
 from cchc.spelling import tidy
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -22,12 +22,6 @@ DEEPEST = 20
 """How many mappings and lists may hold each other."""
 MOST = 500_000
 """Most values that a plan may hold; that of a whole country needs a fifth of them."""
-PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
-"""A number that everyone reads alike."""
-_RESOLVERS: Mapping[str, list[tuple[str, re.Pattern[str]]]] = (
-    yaml.SafeLoader.yaml_implicit_resolvers
-)
-
 
 # The two that are asked for most; looking them up in PyYAML each time would be felt.
 _SCALAR, _MAPPING_END = yaml.ScalarEvent, yaml.MappingEndEvent
@@ -37,16 +31,11 @@ class UnusualError(Exception):
     """Something in a file needs a closer look."""
 
 
-def implicit_tag(text: str) -> str | None:
-    """Return what YAML 1.1 takes a scalar without quotes for, or None for text."""
-    for tag, form in _RESOLVERS.get(text[:1], ()):
-        if form.match(text):
-            return tag
-    return None
-
-
 def read_plainly(text: str) -> Any:
-    """Return the values of a YAML document; UnusualError or YAMLError where that is not simple."""
+    """Return the values of a YAML document; UnusualError or YAMLError where that is not simple.
+
+    Agencies that are written a line each may come as a tuple of their forms.
+    """
     plain = Memo(_plain).__getitem__  # most words come again and again
     lines = AgencyLines(text, MOST, plain)
     values = _Events(lines.rest, plain, lines.count).document()
