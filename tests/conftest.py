@@ -21,7 +21,8 @@ import yaml
 from cchc.checks import FigureCheck
 from cchc.cli import run as command_line
 from cchc.diagnostics import DiagnosticLog, Diagnostics
-from cchc.figure_file import known_words, open_table
+from cchc.figure_file import open_table
+from cchc.figure_file.known_words import known_words
 from cchc.figures import Period
 from cchc.plan import Plan
 from cchc.plan_file import read_plan

@@ -61,7 +61,7 @@ def broken(*_: object, **__: object) -> None:
 
 
 def test_a_fault_of_the_program_is_one_line(cchc: Cchc, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cchc.cli.score.read_figures", broken)
+    monkeypatch.setattr("cchc.cli.pipeline.read_figures", broken)
     ran = cchc("score", Q3)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith("cchc: lỗi của chương trình: ZeroDivisionError: nought.")
@@ -73,7 +73,7 @@ def test_a_fault_of_the_program_is_one_line(cchc: Cchc, monkeypatch: pytest.Monk
 def test_who_mends_the_program_sees_where_it_failed(
     cchc: Cchc, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cchc.cli.score.read_figures", broken)
+    monkeypatch.setattr("cchc.cli.pipeline.read_figures", broken)
     with pytest.raises(ZeroDivisionError):
         cchc("score", Q3, env={"CCHC_DEBUG": "1"})
 
@@ -82,7 +82,7 @@ def test_a_run_that_is_stopped(cchc: Cchc, monkeypatch: pytest.MonkeyPatch) -> N
     def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("cchc.cli.score.load_plan", stop)
+    monkeypatch.setattr("cchc.cli.pipeline.load_plan", stop)
     ran = cchc("score", Q3, "--lang", "en")
     assert (ran.code, ran.out) == (command_line.INTERRUPTED, "")
     assert ran.err.strip() == "stopped on request"

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from cchc.checks import FigureCheck
 from cchc.diagnostics import DiagnosticLog
-from cchc.figure_file import known_words, open_table
+from cchc.figure_file import open_table
+from cchc.figure_file.known_words import known_words
 from cchc.plan import Agency, Plan
 from cchc.plan_file import read_plan
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from cchc.diagnostics import DiagnosticLog
-from cchc.figure_file import known_words, open_table
+from cchc.figure_file import open_table
+from cchc.figure_file.known_words import known_words
 from cchc.figure_file.table import CELL_LIMIT
 from cchc.plan import Plan
 from tests.conftest import windows_1258

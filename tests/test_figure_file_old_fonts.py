@@ -2,7 +2,7 @@
 
 import pytest
 
-from cchc.figure_file import known_words
+from cchc.figure_file.known_words import known_words
 from cchc.figure_file.old_fonts import find_old_font
 from cchc.plan import Plan
 from tests.conftest import soon

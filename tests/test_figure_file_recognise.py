@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from cchc.diagnostics import Diagnostic, show_hint, show_message
-from cchc.figure_file import known_words
+from cchc.figure_file.known_words import known_words
 from cchc.figure_file.recognise import Recognised, recognise
 from cchc.plan import Plan
 from tests.conftest import ROOT, soon, windows_1258

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from cchc.diagnostics import DiagnosticLog
-from cchc.figure_file import known_words, open_table
+from cchc.figure_file import open_table
 from cchc.figure_file.csv_table import Part
+from cchc.figure_file.known_words import known_words
 from cchc.figure_file.parts import Scan, open_part, scan_file
 from cchc.figure_file.recognise import Recognised
 from cchc.plan import Plan

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from cchc.cli import progress, sharing
-from cchc.cli.pipeline import read_figures, scanning_ahead
+from cchc.cli.ahead import scanning_ahead
+from cchc.cli.pipeline import read_figures
 from cchc.plan import Plan
 from tests.conftest import ROOT, Cchc
 

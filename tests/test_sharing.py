@@ -12,14 +12,8 @@ from typing import Any
 import pytest
 
 from cchc.cli import processes, sharing
-from cchc.cli.pipeline import (
-    Figures,
-    Reading,
-    every_period,
-    no_period,
-    read_figures,
-    scanning_ahead,
-)
+from cchc.cli.ahead import scanning_ahead
+from cchc.cli.pipeline import Figures, Reading, every_period, no_period, read_figures
 from cchc.cli.sharing import Files, PartOfFile, share_out
 from cchc.diagnostics import DiagnosticLog, Diagnostics
 from cchc.figure_file.parts import Scan
@@ -69,7 +63,7 @@ def outcome(figures: Figures) -> tuple[Any, ...]:
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let small files be worth sharing, and large enough to be parted."""
     monkeypatch.setattr(sharing, "LEAST", 3000)
-    monkeypatch.setattr("cchc.cli.score._MANY_FIGURES", 1)
+    monkeypatch.setattr("cchc.cli.scorecard._MANY_FIGURES", 1)
     monkeypatch.setattr("cchc.figure_file.parts._STEP", 50)
     for name in ("_DECODED", "_SAMPLE"):
         monkeypatch.setattr(f"cchc.figure_file.recognise.{name}", 128)

@@ -24,10 +24,12 @@ SCORE = VERSION | {
 COMMANDS = [
     pytest.param(["--version"], VERSION, 19, 31, id="version"),
     pytest.param(["--help"], VERSION, 19, 32, id="help"),
-    pytest.param(["score", "data/q3.csv"], SCORE, 71, 60, id="score"),
-    pytest.param(["validate", "data/q3.csv"], SCORE, 69, 60, id="validate"),
+    pytest.param(["score", "--help"], VERSION, 24, 31, id="help of score"),
+    pytest.param(["validate", "--help"], VERSION, 24, 31, id="help of validate"),
+    pytest.param(["score", "data/q3.csv"], SCORE, 74, 60, id="score"),
+    pytest.param(["validate", "data/q3.csv"], SCORE, 72, 60, id="validate"),
     pytest.param(
-        ["validate", "tests/examples/F105-negative-count"], SCORE, 71, 60, id="validate a mistake"
+        ["validate", "tests/examples/F105-negative-count"], SCORE, 74, 60, id="validate a mistake"
     ),
 ]
 # Parts of others' packages that cost much and are needed for nothing here.
@@ -64,7 +66,7 @@ def count(frame, event, arg):
     calls += event in ("call", "c_call")
 sys.argv = ["cchc", *sys.argv[1:]]
 from cchc.cli.run import run
-import cchc.cli.score, cchc.reporters.scorecard.text_scorecard
+import cchc.cli.score, cchc.cli.scorecard, cchc.reporters.scorecard.text_scorecard
 sys.setprofile(count)
 run()
 sys.setprofile(None)

@@ -16,8 +16,9 @@ import pytest
 from cchc.cells import read_answer, read_status
 from cchc.checks import FigureCheck
 from cchc.diagnostics import DiagnosticLog, Diagnostics
-from cchc.figure_file import known_words, open_table
+from cchc.figure_file import open_table
 from cchc.figure_file.header import HELPER_COLUMNS
+from cchc.figure_file.known_words import known_words
 from cchc.figures import COLUMNS, Figure, Period, State
 from cchc.plan import Agency, Comparison, MeasureKind, Plan, Target
 from cchc.plan_file import read_plan

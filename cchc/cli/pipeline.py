@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from operator import eq
 from pathlib import Path
@@ -20,7 +19,8 @@ from cchc.cli.output import guard_inputs
 from cchc.cli.progress import ReadingBar
 from cchc.diagnostics import UNREADABLE, DiagnosticLog, Heed, diagnostic
 from cchc.errors import CchcError
-from cchc.figure_file import find_figure_files, known_words, open_table
+from cchc.figure_file import find_figure_files, open_table
+from cchc.figure_file.known_words import known_words
 from cchc.figures import COLUMNS, Period
 from cchc.plan import Agency, Plan
 from cchc.plan_file import read_plan
@@ -174,18 +174,6 @@ class Reading(NamedTuple):
         for path in paths:
             self.read(path, check, log, bar.at)
             bar.end(path)
-
-
-@contextmanager
-def scanning_ahead(files: Sequence[str], jobs: int) -> Iterator[Scans]:
-    """Look through the files of a run while the plan is read, where that helps."""
-    if jobs < 2 or "-" in files:
-        yield ()
-        return
-    from cchc.cli.sharing import begun_scans  # few need it
-
-    with begun_scans(files, jobs) as scans:
-        yield scans
 
 
 def read_figures(

@@ -71,6 +71,9 @@ def _results(
                 done[at] = work(items[at])
             else:
                 wait(pipes)
+        if place + len(done) == len(items):  # there is no more to do
+            for worker in crew:
+                worker.dismiss()
         yield done.pop(place)
         if place + ahead < len(items):
             todo.put(place + ahead)

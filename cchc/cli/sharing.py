@@ -9,15 +9,17 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from cchc.checks import FigureCheck, PackedCheck
 from cchc.cli.processes import CAN_FORK, SLOT, in_processes
 from cchc.cli.progress import ReadingBar, size_of
 from cchc.diagnostics import DiagnosticLog, Place, diagnostic
 from cchc.figure_file import find_figure_files
 from cchc.figure_file.csv_table import Part
 from cchc.figure_file.parts import Scan, open_part, scan_file
+
+if TYPE_CHECKING:  # what looks through files need not wait for what checks them
+    from cchc.checks import FigureCheck, PackedCheck
 
 LEAST = 2 << 20
 """Bytes that make a file large."""

@@ -9,8 +9,7 @@ exception, and the other files are still read.
 
 from __future__ import annotations
 
-from cchc.figure_file.known_words import known_words
 from cchc.figure_file.opening import open_table
 from cchc.figure_file.paths import find_figure_files
 
-__all__ = ["find_figure_files", "known_words", "open_table"]
+__all__ = ["find_figure_files", "open_table"]
