@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from cchc.bulk import Memo
 from cchc.shared_rows import SharedRows
-from cchc.spelling import Spellings, fold, is_raised, may_be_one_word
+from cchc.spelling import Spellings, fold, is_raised, maybe_one_word
 
 
 class Level(StrEnum):
@@ -306,9 +306,9 @@ class Plan:
     @cached_property
     def _all_names(self) -> frozenset[str]:
         """All names and aliases of agencies."""
-        names = chain.from_iterable(agency.name for agency in self.agencies)
-        aliases = chain.from_iterable(agency.aliases for agency in self.agencies)
-        return frozenset(chain(names, aliases))
+        names = map(operator.attrgetter("name"), self.agencies)
+        aliases = map(operator.attrgetter("aliases"), self.agencies)
+        return frozenset(chain.from_iterable(chain(names, aliases)))
 
     @cached_property
     def _names(self) -> _Names:
@@ -318,7 +318,7 @@ class Plan:
     @cached_property
     def _words(self) -> _Names:
         """The ids and the names that are one word: where one is sought, these will do."""
-        names = filter(may_be_one_word, self._all_names)
+        names = maybe_one_word(self._all_names)
         return _Names.of(self.agencies, (name for name in names if " " not in fold(name)))
 
     @cached_property

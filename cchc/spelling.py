@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import filterfalse
 from typing import Literal
 
 # Signs that take no room on paper and so are not seen by who types or pastes them.
@@ -105,9 +106,9 @@ def fold(text: str) -> str:
     return _AROUND_MARK.sub(r"\1", folded)
 
 
-def may_be_one_word(text: str) -> bool:
-    """Return whether the key of a text may be without blanks; it is quickly told that it is not."""
-    return _TWO_WORDS.search(text) is None
+def maybe_one_word(texts: Iterable[str]) -> Iterator[str]:
+    """Yield the texts whose keys may be without blanks; that others have some is quickly told."""
+    return filterfalse(_TWO_WORDS.search, texts)
 
 
 def is_raised(letter: str) -> bool:

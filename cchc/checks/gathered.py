@@ -6,9 +6,8 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import reduce
 from itertools import compress, count, pairwise
-from operator import and_, ne, sub
+from operator import ne, sub
 from typing import NamedTuple
 
 from cchc.bulk import set_all
@@ -189,8 +188,11 @@ class Gathered:
         self.rows += packed.rows
         window, given = packed.window, packed.given
         before = bytes(self.given[window.start : window.stop])
-        again = {window[at] for at in _in_both(before, given)}
         gaps = [window[gap.start() : gap.end()] for gap in _NOTHING.finditer(before)]
+        again: set[int] = set()
+        for held in _between(gaps, window):  # as a rule they are few
+            flags = given[held.start - window.start : held.stop - window.start]
+            again.update(compress(held, flags))
         if packed.figures is not None:
             packed.figures.count_from(sources, lines)
         for gap in gaps:
@@ -206,17 +208,13 @@ class Gathered:
 
 
 _NOTHING = re.compile(rb"\x00+")
-_GIVEN = bytes(map(bool, range(256)))
 
 
-def _in_both(some: bytes, others: bytes) -> Iterator[int]:
-    """The places at which neither of two as long runs of bytes has a 0."""
-    flags = (int.from_bytes(each.translate(_GIVEN), "big") for each in (some, others))
-    both = reduce(and_, flags).to_bytes(len(some), "big")
-    at = both.find(1)
-    while at >= 0:
-        yield at
-        at = both.find(1, at + 1)
+def _between(gaps: Sequence[range], window: range) -> Iterator[range]:
+    """The slots of a window that are in none of its gaps, which rise."""
+    starts = (window.start, *(gap.stop for gap in gaps))
+    stops = (*(gap.start for gap in gaps), window.stop)
+    return filter(None, map(range, starts, stops))
 
 
 class PackedGathered(NamedTuple):
