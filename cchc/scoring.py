@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate, compress, repeat
@@ -37,13 +37,23 @@ from cchc.scorecard import (
 )
 
 _ALL = Threshold(Comparison.AT_LEAST, Decimal(100))
+Told = Callable[[int, Figures, bytes], None]
+"""Takes the index of a target, and of all agencies the figures for it and their outcomes."""
 _OVERSEERS = (Role.MONITOR, Role.GUIDE)
 
 
 def find_results(
-    plan: Plan, period: Period, figures: Figures, sources: Iterable[Source], rows: int
+    plan: Plan,
+    period: Period,
+    figures: Figures,
+    sources: Iterable[Source],
+    rows: int,
+    told: Told | None = None,
 ) -> Results:
-    """Return the result of each figure; `figures` holds for each slot the figure, or None."""
+    """Return the result of each figure; `figures` holds for each slot the figure, or None.
+
+    `told` is called with the results of each target as soon as they are there.
+    """
     asked = _Asked(plan)
     columns = tuple(figures[target.index :: len(plan.targets)] for target in plan.targets)
     outcomes = []
@@ -52,6 +62,8 @@ def find_results(
         found = bytearray(len(plan.agencies))
         set_all(found, reporters, score_figures(target, column.at(reporters)))
         outcomes.append(bytes(found))
+        if told is not None:
+            told(target.index, column, outcomes[-1])
     return Results(plan, period, tuple(sources), rows, columns, tuple(outcomes))
 
 

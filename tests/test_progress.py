@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cchc.cli import progress, sharing
-from cchc.cli.ahead import scanning_ahead
+from cchc.cli.ahead import helped
 from cchc.cli.pipeline import read_figures
 from cchc.plan import Plan
 from tests.conftest import ROOT, Cchc
@@ -51,8 +51,8 @@ def test_parts_of_a_file_move_the_bar(
     path.write_bytes((ROOT / "data" / "q3.csv").read_bytes())
     shown: list[int] = []
     monkeypatch.setattr(progress.ReadingBar, "at", lambda _, position: shown.append(position))
-    with scanning_ahead([str(path)], 2) as scans:
-        read_figures(plan, [str(path)], jobs=2, scans=scans)
+    with helped([str(path)], 2) as helpers:
+        read_figures(plan, [str(path)], helpers=helpers)
     size = path.stat().st_size
     assert len(shown) > 8
     assert shown == [*sorted(shown[:-1]), 0]  # the last one when the file is done

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import multiprocessing
 import random
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from cchc.cli import processes, sharing
-from cchc.cli.ahead import scanning_ahead
+from cchc.cli.ahead import helped
 from cchc.cli.pipeline import Figures, Reading, every_period, no_period, read_figures
 from cchc.cli.sharing import Files, PartOfFile, share_out
 from cchc.diagnostics import DiagnosticLog, Diagnostics
@@ -43,8 +42,8 @@ def files_of(folder: Path, seed: int) -> list[str]:
 
 
 def read_together(plan: Plan, files: Sequence[str], *, jobs: int = 2, **how: Any) -> Figures:
-    with scanning_ahead(files, jobs) as scans:
-        return read_figures(plan, files, jobs=jobs, scans=scans, **how)
+    with helped(files, jobs) as helpers:
+        return read_figures(plan, files, helpers=helpers, **how)
 
 
 def outcome(figures: Figures) -> tuple[Any, ...]:
@@ -72,15 +71,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let this process do what others would do, in the same order."""
-
-    @contextmanager
-    def here(
-        work: Callable[[Any], Any], items: Sequence[Any], jobs: int, ahead: int = 0, slot: int = 0
-    ) -> Iterator[Iterator[Any]]:
-        del jobs, ahead, slot
-        yield map(work, items)
-
-    monkeypatch.setattr(sharing, "in_processes", here)
+    monkeypatch.setattr(processes.Crew, "_enlist", lambda _: None)
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -271,26 +262,24 @@ def test_a_file_is_read_on_to_its_end_where_a_record_runs_on_from_part_to_part(
     assert together.check.sources[0].rows == len(rows)
 
 
+@pytest.mark.usefixtures("alone")
 @pytest.mark.parametrize("parts", [1, 3])
 def test_a_file_that_changes_between_its_parts_is_told(
     tmp_path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch, parts: int
 ) -> None:
     files = _written(tmp_path, ROWS)
 
-    @contextmanager
-    def here(
-        work: Callable[[Any], Any], items: Sequence[Any], *_: int, **__: int
-    ) -> Iterator[Iterator[Any]]:
-        def each() -> Iterator[Any]:
-            for at, item in enumerate(items):
-                if at == parts and isinstance(item, PartOfFile):
-                    with Path(files[0]).open("a", encoding="utf-8") as file:
-                        file.write("\n")
-                yield work(item)
+    read = sharing._read_part
 
-        yield each()
+    def changed(reader: Reading, share: PartOfFile) -> Any:
+        if share.part.start and len(shares) == parts:
+            with Path(files[0]).open("a", encoding="utf-8") as file:
+                file.write("\n")
+        shares.append(share)
+        return read(reader, share)
 
-    monkeypatch.setattr(sharing, "in_processes", here)
+    shares: list[PartOfFile] = []
+    monkeypatch.setattr(sharing, "_read_part", changed)
     found = read_together(plan, files).log.gathered().kept
     assert "changed-while-read" in {each.rule.name for each in found}
 

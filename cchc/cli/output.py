@@ -18,8 +18,8 @@ from cchc.words import Term
 if TYPE_CHECKING:
     from cchc.reporters.styled import Styled
 
-Piece = str | bytes
-"""A piece of a result: text, or what is its UTF-8."""
+Piece = str | bytes | memoryview
+"""A piece of a result: text, or what is its UTF-8; it may be gone once the next one is taken."""
 
 _PLAIN = {"đ": "d", "Đ": "D", "–": "-", "—": "-", "“": '"', "”": '"', "─": "-", "·": "-", "≥": ">="}
 _PLAIN |= {"≤": "<=", "…": "...", "→": "->", "−": "-", "×": "x"}
@@ -212,7 +212,7 @@ def _standard_output() -> TextIO:
     return sys.stdout
 
 
-def _bytes(piece: Piece) -> bytes:
+def _bytes(piece: Piece) -> bytes | memoryview:
     return piece.encode("utf-8", "surrogatepass") if isinstance(piece, str) else piece
 
 

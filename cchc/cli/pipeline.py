@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from operator import eq
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
 
 from cchc.cells import read_period
 from cchc.checks import ColumnScreen, FigureCheck
+from cchc.cli.ahead import Helpers
 from cchc.cli.language import choose_language as choose_language
 from cchc.cli.language import plan_read
 from cchc.cli.output import guard_inputs
@@ -27,9 +28,6 @@ from cchc.plan_file import read_plan
 from cchc.spelling import nearest
 from cchc.table import Block, Chunk
 from cchc.words import Term
-
-if TYPE_CHECKING:
-    from cchc.cli.sharing import Scans
 
 PLAN_VARIABLE = "CCHC_PLAN"
 """The environment variable that names the plan."""
@@ -184,13 +182,11 @@ def read_figures(
     only: Agency | None = None,
     sheet: str | None = None,
     heed: Heed = Heed(),  # noqa: B008 - frozen
-    jobs: int = 1,
-    scans: Scans = (),
+    helpers: Helpers = Helpers(),  # noqa: B008 - frozen
 ) -> Figures:
     """Read and check all files; what is wrong with them is gathered, never raised.
 
-    With `jobs` over 1 so many processes share them, and parts of those that `scans` tell of; what
-    comes out is the same.
+    `helpers` share the files, and parts of large ones; what comes out is the same.
     """
     words = known_words(plan)
     reading = Reading(plan, keeps, only, sheet, heed, words, ColumnScreen(plan, only))
@@ -198,10 +194,10 @@ def read_figures(
     paths = find_figure_files(files, log.add)
     guard_inputs(paths)
     with ReadingBar(paths) as bar:
-        if jobs > 1 and "-" not in paths:
+        if helpers.crew is not None and "-" not in paths:
             from cchc.cli.sharing import read_together  # few need it
 
-            read_together(reading, paths, scans, check, log, jobs, bar)
+            read_together(reading, paths, helpers.scans, check, log, helpers.crew, bar)
         else:
             reading.read_all(paths, check, log, bar)
     del reading  # with the screen, and all that it has learnt

@@ -1,165 +1,218 @@
-"""Lets several processes, this one among them, do a piece of work each."""
+"""Lets several processes, this one among them, do what there is to do."""
 
 from __future__ import annotations
 
+import io
 import multiprocessing
 import os
+import pickle
 import signal
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import count
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.reduction import ForkingPickler
-from typing import IO, Any
+from typing import IO, Any, NamedTuple, NoReturn, Self
 
 from cchc.errors import CchcError
 
 CAN_FORK = "fork" in multiprocessing.get_all_start_methods()
 """Whether a process has at hand whatever the one that starts it has, for nothing."""
 
+Task = Callable[[], Any]
+"""A call that is fit to be pickled, but for what the processes share."""
 
-@contextmanager
-def in_processes(
-    work: Callable[[Any], Any], items: Sequence[Any], jobs: int, ahead: int, slot: int = 0
-) -> Iterator[Iterator[Any]]:
-    """Give what `work` returns for each item, in their order, from as many processes as `jobs`.
+_SLOT = 4 << 20
+"""Bytes of memory in which most tasks and most results have room."""
+_ROOM = 48
+"""So many tasks may be on their way: others go on while one process is busy."""
 
-    This process is one of them: it takes part where a result that it is asked for is not there yet.
-    The others begin at once, with at most `ahead` items (1 or more) beyond those that were done
-    with here, and none is left afterwards. What work returns there must be fit to be pickled; work
-    and items too, where processes cannot fork. Large results are sent sooner with memory for each:
-    a `slot` of so many bytes. What work raises for any item is raised here; CchcError where a
-    process cannot be started, or ends before its time.
+
+class Crew:
+    """Processes that do tasks; this one takes part where it would have to wait for a result.
+
+    The others, at most `jobs` - 1, start once there is something for them to do, and each has at
+    hand what is shared by then: of tasks that refer to it nothing needs to be sent. What a task
+    returns must be fit to be pickled; from one that yields texts come bytes, in pieces. What a task
+    raises is raised where results are asked for; CchcError where a process cannot be started, or
+    ends before its time. Use it in a `with` statement: afterwards none is left.
+
+    There is `room` for so many tasks on their way. A task that is larger than a `slot` of so many
+    bytes is done here.
     """
-    crew: list[_Worker] = []
-    slots = _Slots(min(ahead, len(items)), slot)
-    try:
-        context = multiprocessing.get_context("fork" if CAN_FORK else "spawn")
-        with _in_words("error.no_process"):
-            todo = _Todo(context) if CAN_FORK else _LockedTodo(context)
-        for _ in range(min(jobs, len(items)) - 1):
-            with _in_words("error.no_process"), _uninterrupted():
-                crew.append(_Worker(context, work, items, todo, slots))
-        for at in range(min(ahead, len(items))):
-            todo.put(at)
-        yield _results(crew, todo, work, items, ahead)
-    finally:
+
+    def __init__(self, jobs: int, room: int = _ROOM, slot: int = _SLOT) -> None:
+        self.jobs = jobs
+        self.room = room
+        self._slot = slot
+        self._shared: list[Any] = []
+        self._workers: list[_Worker] = []
+        self._slots: _Slots | None = None
+        self._todo: _Todo | None = None
+        self._places = count()
+        self._tasks: dict[int, Task] = {}
+        """By their places the tasks of which no result has come yet."""
+        self._own: set[int] = set()
+        """Places of tasks that nobody else can take."""
+        self._done: dict[int, Any] = {}
+        """Results that have come and were not asked for yet."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         with _uninterrupted():
-            for worker in crew:
-                worker.dismiss()
-            for worker in crew:
+            self.dismiss()
+            for worker in self._workers:
                 worker.join()
-        slots.close()
+        for kept in (self._todo, self._slots):
+            if kept is not None:
+                kept.close()
 
+    def share(self, *things: object) -> None:
+        """Let tasks refer to these things, functions or of classes of ours, unless it is too late.
 
-def _results(
-    crew: Sequence[_Worker],
-    todo: _Todo,
-    work: Callable[[Any], Any],
-    items: Sequence[Any],
-    ahead: int,
-) -> Iterator[Any]:
-    """Yield what work returns for each item; the first places, those `ahead`, are in `todo`."""
-    by_pipe = {worker.pipe: worker for worker in crew}
-    pipes = [*by_pipe]
-    done: dict[int, Any] = {}
-    for place in range(len(items)):
-        while place not in done:
-            if ready := wait(pipes, timeout=0):
-                done.update(by_pipe[pipe].receive() for pipe in ready)
-            elif (at := todo.take_now()) is not None:
-                done[at] = work(items[at])
+        That is when another process has started.
+        """
+        if not self._workers:
+            self._shared += things
+
+    def queue(self, ahead: int) -> Queue:
+        """Return a queue for tasks; at most `ahead` (1 or more) are begun before their turn."""
+        return Queue(self, min(ahead, self.room))
+
+    def dismiss(self) -> None:
+        """End the other processes, whatever they do."""
+        for worker in self._workers:
+            worker.dismiss()
+
+    def begin(self, task: Task) -> int:
+        """Let any process do a task; return its place."""
+        place = next(self._places)
+        self._tasks[place] = task
+        if self.jobs > 1 and self._reached_todo().put(place, task):
+            self._enlist()
+        else:
+            self._own.add(place)
+        return place
+
+    def result(self, place: int) -> Any:
+        """Return the result of a task, which is this process's own where no other has begun it."""
+        while place not in self._done:
+            pipes = {worker.pipe: worker for worker in self._workers}
+            if ready := wait([*pipes], timeout=0):
+                for pipe in ready:
+                    self._receive(pipes[pipe])
+            elif place in self._own:
+                self._do(place)
+            elif self._todo and (other := self._todo.take_now()) is not None:
+                self._do(other)
             else:
-                wait(pipes)
-        if place + len(done) == len(items):  # there is no more to do
-            for worker in crew:
-                worker.dismiss()
-        yield done.pop(place)
-        if place + ahead < len(items):
-            todo.put(place + ahead)
+                wait([*pipes])
+        found = self._done.pop(place)
+        return found.get(self._slots) if isinstance(found, _Sent) else found
+
+    def _do(self, place: int) -> None:
+        """Do a task here."""
+        result = self._tasks.pop(place)()
+        self._own.discard(place)
+        self._done[place] = [*map(_encoded, result)] if isinstance(result, Iterator) else result
+
+    def _receive(self, worker: _Worker) -> None:
+        place, result = worker.receive()
+        del self._tasks[place]
+        self._done[place] = result
+
+    def _reached_todo(self) -> _Todo:
+        if self._todo is None:
+            self._slots = _Slots(self.room, self._slot)
+            with _in_words("error.no_process"):
+                kind = _Todo if CAN_FORK else _LockedTodo
+                self._todo = kind(_context(), self._slots, self._shared)
+        return self._todo
+
+    def _enlist(self) -> None:
+        """Start another process where there is a task for it."""
+        if self._todo is None or len(self._workers) >= min(self.jobs, len(self._tasks)) - 1:
+            return
+        with _in_words("error.no_process"), _uninterrupted():
+            self._workers.append(_Worker(_context(), self._todo))
 
 
-SLOT = 4 << 20
-"""Bytes of memory in which most large results have room."""
-_SLOTS = 48
-"""So many texts may be on their way, or two for each process: others go on while one is busy."""
+class Queue:
+    """Tasks of a crew, and their results in the order of the tasks: iterate to take them."""
+
+    def __init__(self, crew: Crew, ahead: int) -> None:
+        self._crew = crew
+        self._ahead = ahead
+        self._left: deque[Task] = deque()
+        self._begun: deque[int] = deque()
+
+    def add(self, task: Task) -> None:
+        """Let a task be done, at once or when its turn comes near."""
+        self._left.append(task)
+        self._begin()
+
+    def _begin(self) -> None:
+        while self._left and len(self._begun) < self._ahead:
+            self._begun.append(self._crew.begin(self._left.popleft()))
+
+    def __iter__(self) -> Iterator[Any]:
+        while self._begun:
+            yield self._crew.result(self._begun[0])
+            self._begun.popleft()
+            self._begin()
 
 
-@contextmanager
-def texts_from_processes(
-    makers: Sequence[Callable[[], Iterable[str]]], jobs: int
-) -> Iterator[Iterator[bytes]]:
-    """Give the texts that calls make, in their order, as UTF-8; processes make them from now on.
+def _context() -> Any:
+    return multiprocessing.get_context("fork" if CAN_FORK else "spawn")
 
-    Where processes cannot fork, none is begun.
-    """
-    if not CAN_FORK:
-        jobs = 1
-    ahead = max(_SLOTS, 2 * min(jobs, len(makers)))
-    slots = _Slots(ahead, SLOT)
-    here = os.getpid()
 
-    def make(at: int) -> tuple[int, list[bytes]]:
-        """Make a text; return how much of it is in its slot, and the rest, here all of it."""
-        pieces = (text.encode("utf-8", "surrogatepass") for text in makers[at]())
-        if os.getpid() == here:
-            return 0, [*pieces]
-        length = 0
-        rest: list[bytes] = []
-        for piece in pieces:
-            fitting = 0 if rest else slots.put(at, piece, length)
-            length += fitting
-            if fitting < len(piece):
-                rest.append(piece[fitting:])
-        return length, rest
-
-    def texts(made: Iterable[tuple[int, list[bytes]]]) -> Iterator[bytes]:
-        for at, (length, rest) in enumerate(made):
-            yield slots.get(at, length)
-            yield from rest
-
-    try:
-        with in_processes(make, range(len(makers)), jobs, ahead) as made:
-            yield texts(made)
-    finally:
-        slots.close()
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 class _Slots:
-    """A file in memory with room for so many results at a time, of at most `size` bytes each.
+    """A file in memory with room for so many tasks or results, of at most `size` bytes each.
 
     A pipe is slow for much, and holds up whoever sends until another takes it. Memory that several
     processes share takes long to be touched first. Where processes cannot fork, and where the
-    system gives no such file, there is no room, and everything goes through pipes.
+    system gives no such file, there is no room.
     """
 
     def __init__(self, count: int, size: int) -> None:
         self._count, self._size = count, size if CAN_FORK else 0
-        self._file = _memory_file() if count and self._size else None
+        self._file = _memory_file() if self._size else None
+        self._buffer = bytearray()
 
-    def put(self, at: int, piece: bytes | memoryview, start: int = 0) -> int:
-        """Put a piece of an item's result behind `start` bytes of it; return how much has room."""
+    def put(self, place: int, piece: bytes | memoryview, start: int = 0) -> int:
+        """Put a piece behind `start` bytes of what is at a place; return how much has room."""
         fitting = piece[: self._size - start]
         if self._file is None or not fitting:
             return 0
         try:
-            return os.pwrite(self._file.fileno(), fitting, self._offset(at) + start)
+            return os.pwrite(self._file.fileno(), fitting, self._offset(place) + start)
         except OSError:  # there is less memory than that
             return 0
 
-    def get(self, at: int, length: int) -> bytes:
-        """Return so many bytes that were put there."""
-        if self._file is None or not length:
-            return b""
-        return os.pread(self._file.fileno(), length, self._offset(at))
+    def get(self, place: int, length: int) -> memoryview:
+        """Return so many bytes that were put there, until others are got: into the same memory."""
+        if length > len(self._buffer):
+            self._buffer = bytearray(length)
+        found = memoryview(self._buffer)[:length]
+        if self._file is not None and length:
+            os.preadv(self._file.fileno(), [found], self._offset(place))
+        return found
 
     def close(self) -> None:
         """Give the memory back, once the other processes have ended."""
         if self._file is not None:
             self._file.close()
 
-    def _offset(self, at: int) -> int:
-        return at % self._count * self._size
+    def _offset(self, place: int) -> int:
+        return place % self._count * self._size
 
 
 def _memory_file() -> IO[bytes] | None:
@@ -177,100 +230,177 @@ def _memory_file() -> IO[bytes] | None:
         return None
 
 
-_PLACE = 8
-"""Bytes of the place of an item."""
+# --- tasks --------------------------------------------------------------------------------------
+
+
+class _Pickler(pickle.Pickler):
+    """Pickles tasks, without what the processes share."""
+
+    def __init__(self, file: IO[bytes], shared: Sequence[Any]) -> None:
+        super().__init__(file, pickle.HIGHEST_PROTOCOL)
+        self._known = {id(thing): at for at, thing in enumerate(shared)}
+
+    def reducer_override(self, thing: Any) -> Any:
+        """Return what a thing is pickled as: one that is shared, as its number."""
+        at = self._known.get(id(thing))
+        return NotImplemented if at is None else (_shared, (at,))
+
+
+def _shared(at: int) -> NoReturn:
+    """Stands in pickled tasks for what gives a thing that is shared."""
+    raise LookupError(at)
+
+
+class _Unpickler(pickle.Unpickler):
+    """Reads tasks, with what this process has at hand."""
+
+    def __init__(self, file: IO[bytes], shared: Sequence[Any]) -> None:
+        super().__init__(file)
+        self._at_hand = shared
+
+    def find_class(self, module: str, name: str) -> Any:
+        """Return what has a name, such as a class."""
+        found = super().find_class(module, name)
+        return self._at_hand.__getitem__ if found is _shared else found
+
+
+_NUMBER = 8
+"""Bytes of the place of a task, and of its length."""
 
 
 class _Todo:
-    """Places of items that are to be worked on; each is taken by the first process that is free.
+    """Tasks to be done; each is taken by the first process that is free.
 
-    A place is read whole by one call of the system, so that no process needs a lock: one that is
-    killed while it holds a lock leaves the others waiting for good.
+    The tasks are in slots, and where they are is in a pipe. Place and length are read by one call
+    of the system, so that no process needs a lock: one that is killed while it holds a lock leaves
+    the others waiting for good.
     """
 
-    def __init__(self, context: BaseContext) -> None:
+    def __init__(self, context: BaseContext, slots: _Slots, shared: Sequence[Any]) -> None:
+        self.slots = slots
+        self._shared = shared
         self._taken, self._put = context.Pipe(duplex=False)
         os.set_blocking(self._taken.fileno(), False)
 
-    def put(self, at: int) -> None:
-        """Let a process take the place of an item."""
-        os.write(self._put.fileno(), at.to_bytes(_PLACE, "big"))
+    def put(self, place: int, task: Task) -> bool:
+        """Let a process take a task; False where there is no room for it on the way."""
+        data = io.BytesIO()
+        _Pickler(data, self._shared).dump(task)
+        return self._sent(place, data.getbuffer())
 
-    def take(self) -> int:
-        """Wait for a place, and return it; EOFError when whoever puts them is gone."""
-        while (at := self.take_now()) is None:
+    def take(self) -> tuple[int, bytes | memoryview]:
+        """Wait for a task, and return its place and its bytes; EOFError when nobody puts more."""
+        while (told := self._told()) is None:
             wait([self._taken])
-        return at
+        place, length = told
+        return place, self.slots.get(place, length)
 
     def take_now(self) -> int | None:
-        """Return a place, or None where there is none just now; EOFError as above."""
-        try:
-            place = os.read(self._taken.fileno(), _PLACE)
-        except BlockingIOError:
-            return None
-        if not place:
-            raise EOFError
-        return int.from_bytes(place, "big")
+        """Return the place of a task, or None where there is none just now."""
+        told = self._told()
+        return None if told is None else told[0]
+
+    def read(self, data: bytes | memoryview) -> Task:
+        """Return the task of some bytes."""
+        task: Task = _Unpickler(io.BytesIO(data), self._shared).load()
+        return task
 
     def only_take(self) -> None:
         """Put no more, and see when whoever does is gone."""
         self._put.close()
 
+    def close(self) -> None:
+        """Let go of the pipe."""
+        self._taken.close()
+        self._put.close()
+
+    def _sent(self, place: int, data: memoryview) -> bool:
+        if self.slots.put(place, data) < len(data):
+            return False
+        numbers = (each.to_bytes(_NUMBER, "big") for each in (place, len(data)))
+        os.write(self._put.fileno(), b"".join(numbers))
+        return True
+
+    def _told(self) -> tuple[int, int] | None:
+        """The place and the length of a task, None where there is none."""
+        try:
+            told = os.read(self._taken.fileno(), 2 * _NUMBER)
+        except BlockingIOError:
+            return None
+        if not told:
+            raise EOFError
+        return int.from_bytes(told[:_NUMBER], "big"), int.from_bytes(told[_NUMBER:], "big")
+
 
 class _LockedTodo(_Todo):
-    """The same where processes cannot fork, and a pipe is read in several steps."""
+    """The same where processes cannot fork: small tasks alone, and a pipe read in several steps."""
 
-    def __init__(self, context: BaseContext) -> None:
-        self._taken, self._put = context.Pipe(duplex=False)
+    _SMALL = 1 << 11
+    """Bytes of a task of which so many have room in a pipe that nobody is held up."""
+
+    def __init__(self, context: BaseContext, slots: _Slots, shared: Sequence[Any]) -> None:
+        super().__init__(context, slots, shared)
+        os.set_blocking(self._taken.fileno(), True)
         self._one_at_a_time = context.Lock()
 
-    def put(self, at: int) -> None:
-        self._put.send(at)
-
-    def take(self) -> int:
+    def take(self) -> tuple[int, bytes | memoryview]:
         with self._one_at_a_time:
-            at: int = self._taken.recv()
-            return at
+            place, data = self._taken.recv()
+        return place, data
 
     def take_now(self) -> int | None:
-        # While another takes a place there is none to be had here: its result will come.
+        # While another takes a task there is none to be had here: its result will come.
         if not self._one_at_a_time.acquire(block=False):
             return None
         try:
-            return self._taken.recv() if self._taken.poll() else None
+            return self._taken.recv()[0] if self._taken.poll() else None
         finally:
             self._one_at_a_time.release()
 
+    def _sent(self, place: int, data: memoryview) -> bool:
+        if len(data) > self._SMALL:
+            return False
+        self._put.send((place, bytes(data)))
+        return True
+
+
+# --- processes ----------------------------------------------------------------------------------
+
+
+class _Sent(NamedTuple):
+    """A result that another process has made: so much of it is in its slot, and the rest here."""
+
+    place: int
+    is_text: bool
+    in_slot: int
+    rest: bytes
+
+    def get(self, slots: _Slots | None) -> Any:
+        """Return the result; texts are there until the next result is asked for."""
+        pieces = [slots.get(self.place, self.in_slot) if slots else b"", self.rest]
+        if self.is_text:
+            return pieces
+        return ForkingPickler.loads(b"".join(pieces) if self.rest else pieces[0])
+
 
 class _Worker:
-    """A process that does the work for one item after the other."""
+    """A process that does one task after the other."""
 
-    def __init__(
-        self,
-        context: Any,
-        work: Callable[[Any], Any],
-        items: Sequence[Any],
-        todo: _Todo,
-        slots: _Slots,
-    ) -> None:
-        self._slots = slots
+    def __init__(self, context: Any, todo: _Todo) -> None:
         self.pipe, theirs = context.Pipe(duplex=False)
-        self._process = context.Process(
-            target=_do, args=(work, items, todo, slots, theirs, self.pipe), daemon=True
-        )
+        self._process = context.Process(target=_do, args=(todo, theirs, self.pipe), daemon=True)
         self._process.start()
         theirs.close()
 
-    def receive(self) -> tuple[int, Any]:
-        """Return the place of an item that it has done, and the result."""
+    def receive(self) -> tuple[int, _Sent]:
+        """Return the place of a task that it has done, and the result."""
         with _in_words("error.process_ended"):
-            at, failed, result = self.pipe.recv()
-            if not failed:
-                in_slot, rest = result
-                result = self._slots.get(at, in_slot) + (self.pipe.recv_bytes() if rest else b"")
-        if failed:
-            raise result
-        return at, ForkingPickler.loads(result)
+            place, failed, is_text, in_slot, rest = self.pipe.recv()
+            if failed is None:
+                return place, _Sent(
+                    place, is_text, in_slot, self.pipe.recv_bytes() if rest else b""
+                )
+        raise failed
 
     def dismiss(self) -> None:
         """End the process, whatever it does, and whatever signals are ignored."""
@@ -305,31 +435,32 @@ def _uninterrupted() -> Iterator[None]:
             signal.raise_signal(signal.SIGINT)
 
 
-def _do(
-    work: Callable[[Any], Any],
-    items: Sequence[Any],
-    todo: _Todo,
-    slots: _Slots,
-    pipe: Connection,
-    theirs: Connection,
-) -> None:
-    """Do the work for the items whose places can be taken, until no more can."""
+def _do(todo: _Todo, pipe: Connection, theirs: Connection) -> None:
+    """Do the tasks that can be taken, until no more can."""
     todo.only_take()  # or its pipe would stay open when whoever waits for us is gone,
     theirs.close()  # as would ours
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever waits for us is told to stop
     with suppress(EOFError, OSError):  # nobody waits for us any more
         while True:
-            at = todo.take()
+            place, data = todo.take()
             try:
-                _send(pipe, at, ForkingPickler.dumps(work(items[at])), slots)
+                _send(pipe, place, todo.read(data)(), todo.slots)
             except Exception as error:
-                pipe.send((at, True, error))  # raised again where nobody waits
+                pipe.send((place, error, False, 0, 0))  # raised again where nobody waits
 
 
-def _send(pipe: Connection, at: int, result: memoryview, slots: _Slots) -> None:
+def _send(pipe: Connection, place: int, result: Any, slots: _Slots) -> None:
     """Send a result: what has room in its slot there, and the rest through the pipe."""
-    in_slot = slots.put(at, result)
-    rest = len(result) - in_slot
-    pipe.send((at, False, (in_slot, rest)))
-    if rest:
-        pipe.send_bytes(result[in_slot:])
+    is_text = isinstance(result, Iterator)
+    pieces = map(_encoded, result) if is_text else (ForkingPickler.dumps(result),)
+    in_slot = 0
+    rest: list[bytes | memoryview] = []
+    for piece in pieces:
+        fitting = 0 if rest else slots.put(place, piece, in_slot)
+        in_slot += fitting
+        if fitting < len(piece):
+            rest.append(piece[fitting:])
+    more = b"".join(rest)
+    pipe.send((place, None, is_text, in_slot, len(more)))
+    if more:
+        pipe.send_bytes(more)

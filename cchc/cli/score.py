@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from cchc.cli import options
-from cchc.cli.ahead import scanning_ahead
+from cchc.cli.ahead import helped
 from cchc.cli.command import make_command, text
 from cchc.cli.formats import ScorecardFormat
 from cchc.cli.language import choose_language
@@ -51,7 +51,7 @@ def score(
     lang: options.Lang = None,
 ) -> None:
     """Print the scorecard; complaints go to standard error."""
-    with scanning_ahead(files, jobs) as scans:
+    with helped(files, jobs) as helpers:
         # These take a while to load, and meanwhile the files are looked through.
         from cchc.cli import pipeline, scorecard
 
@@ -60,11 +60,13 @@ def score(
         the_plan = pipeline.load_plan(plan, files, asked)
         language = choose_language(lang, the_plan)
         view = scorecard.view_of(the_plan, by, agency or (), area or ())
+        texts = scorecard.texts_by(helpers.crew, the_plan, fmt)
         figures = pipeline.read_figures(
-            the_plan, files, keeps=pipeline.only_period(asked), sheet=sheet, jobs=jobs, scans=scans
+            the_plan, files, keeps=pipeline.only_period(asked), sheet=sheet, helpers=helpers
         )
-    way = scorecard.Way(view, fmt, output, floors, max_errors, jobs, language)
-    raise typer.Exit(scorecard.print_scorecard(the_plan, figures, asked, way))
+        way = scorecard.Way(view, fmt, output, floors, max_errors, language)
+        code = scorecard.print_scorecard(the_plan, figures, asked, way, texts)
+    raise typer.Exit(code)
 
 
 command = make_command(score, "score")

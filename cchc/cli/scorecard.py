@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.cli.formats import ScorecardFormat
 from cchc.cli.output import Piece, write_lines, write_report, write_text
@@ -23,9 +22,13 @@ from cchc.plan import Plan
 from cchc.reporters.scorecard.view import View
 from cchc.reporters.shown import show_percent, show_whole_percent
 from cchc.reporters.styled import Styled
-from cchc.scorecard import Results, Scorecard
+from cchc.scorecard import Scorecard
 from cchc.scoring import score_results
 from cchc.words import Lang, say
+
+if TYPE_CHECKING:
+    from cchc.cli.processes import Crew
+    from cchc.cli.result_texts import ResultTexts
 
 _MANY_FIGURES = 1 << 16
 """So many figures due are worth several processes' while."""
@@ -47,7 +50,6 @@ class Way(NamedTuple):
     output: str | None
     floors: Floors
     max_errors: int | None
-    jobs: int
     lang: Lang
 
 
@@ -65,20 +67,35 @@ def view_of(plan: Plan, by: str | None, agencies: Iterable[str], areas: Iterable
     )
 
 
-def print_scorecard(plan: Plan, figures: Figures, asked: Period | None, way: Way) -> int:
-    """Print the scorecard of the period asked for, or the only one; return the exit code."""
+def texts_by(crew: Crew | None, plan: Plan, fmt: ScorecardFormat) -> ResultTexts | None:
+    """Return what makes a large JSON in several processes; None where that does not pay."""
+    if crew is None or fmt is not ScorecardFormat.JSON or len(plan.due) < _MANY_FIGURES:
+        return None
+    from cchc.cli.result_texts import ResultTexts  # few need it
+
+    return ResultTexts(crew, plan)
+
+
+def print_scorecard(
+    plan: Plan, figures: Figures, asked: Period | None, way: Way, texts: ResultTexts | None
+) -> int:
+    """Print the scorecard of the period asked for, or the only one; return the exit code.
+
+    `texts` makes the JSON of the results meanwhile.
+    """
     chosen = choose_period(figures, asked)
-    results = make_results(plan, figures, chosen)
+    told = None if texts is None else texts.begun(figures.check.sources)
+    results = make_results(plan, figures, chosen, told)
     diagnostics = figures.log.gathered()
+    if texts is not None:
+        texts.end(diagnostics, way.lang)
+    card = None if results is None else score_results(results)
+    nothing = "score.no_period" if figures.check.periods and chosen is None else "score.no_card"
+    complain([card] if card else [], diagnostics, way.lang, way.max_errors, nothing=nothing)
     missed: list[str] = []
-    with _rest_ahead(results, diagnostics, way) as rest:
-        card = None if results is None else score_results(results)
-        nothing = "score.no_period" if figures.check.periods and chosen is None else "score.no_card"
-        cards = [card] if card else []
-        complain(cards, diagnostics, way.lang, way.max_errors, nothing=nothing)
-        if card is not None:
-            _write(card, diagnostics, way, rest)
-            missed = list(_missed(card, way.floors, way.lang))
+    if card is not None:
+        _write(card, diagnostics, way, texts)
+        missed = list(_missed(card, way.floors, way.lang))
     write_lines((Styled(f"cchc: {each}") for each in missed), sys.stderr)
     if figures.unreadable:
         return 2
@@ -98,32 +115,13 @@ def _percent(text_given: str | None) -> Decimal | None:
     return percent
 
 
-@contextmanager
-def _rest_ahead(
-    results: Results | None, diagnostics: Diagnostics, way: Way
-) -> Iterator[Iterable[Piece] | None]:
-    """Begin to make a large JSON from its results on elsewhere; None where that does not pay."""
-    wanted = results if way.jobs > 1 and way.fmt is ScorecardFormat.JSON else None
-    if wanted is None or len(wanted.plan.due) < _MANY_FIGURES:
-        yield None
-        return
-    from cchc.cli.processes import texts_from_processes  # few need it
-    from cchc.reporters.scorecard.json_scorecard import from_results_on
-
-    makers = from_results_on(wanted, diagnostics, way.lang)
-    with texts_from_processes(makers, way.jobs) as rest:
-        yield rest
-
-
-def _write(
-    card: Scorecard, diagnostics: Diagnostics, way: Way, rest: Iterable[Piece] | None
-) -> None:
+def _write(card: Scorecard, diagnostics: Diagnostics, way: Way, texts: ResultTexts | None) -> None:
     if way.fmt is ScorecardFormat.TEXT:
         from cchc.reporters.scorecard.text_scorecard import report_text
 
         write_report(partial(report_text, card, way.view, way.lang), way.output)
     elif way.fmt is ScorecardFormat.JSON:
-        write_text(_json(card, diagnostics, way.lang, rest), way.output)
+        write_text(_json(card, diagnostics, way.lang, texts), way.output)
     elif way.fmt is ScorecardFormat.CSV:
         from cchc.reporters.scorecard.csv_scorecard import report_csv
 
@@ -135,13 +133,13 @@ def _write(
 
 
 def _json(
-    card: Scorecard, diagnostics: Diagnostics, lang: Lang, rest: Iterable[Piece] | None
+    card: Scorecard, diagnostics: Diagnostics, lang: Lang, texts: ResultTexts | None
 ) -> Iterable[Piece]:
     from cchc.reporters.scorecard.json_scorecard import before_results, report_json
 
-    if rest is None:
+    if texts is None:
         return report_json(card, diagnostics, lang)
-    return chain(before_results(card), rest)
+    return chain(before_results(card), texts)
 
 
 def _missed(card: Scorecard, floors: Floors, lang: Lang) -> Iterator[str]:

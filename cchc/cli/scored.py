@@ -12,18 +12,28 @@ from cchc.figures import Period
 from cchc.plan import Plan
 from cchc.reporters.styled import Styled
 from cchc.scorecard import Outcome, Results, Scorecard
-from cchc.scoring import find_results, score_results
+from cchc.scoring import Told, find_results, score_results
 from cchc.words import Lang, say
 
 
-def make_results(plan: Plan, figures: Figures, period: Period | None) -> Results | None:
-    """Return the results of a period; None where not one row of it could be read."""
+def make_results(
+    plan: Plan,
+    figures: Figures,
+    period: Period | None,
+    told: Told | None = None,
+) -> Results | None:
+    """Return the results of a period; None where not one row of it could be read.
+
+    `told` is called with those of each target as soon as they are there.
+    """
     if period is None:
         return None
     submission = figures.check.submission(period)
     if not any(submission.figures.states):
         return None
-    return find_results(plan, period, submission.figures, figures.check.sources, submission.rows)
+    return find_results(
+        plan, period, submission.figures, figures.check.sources, submission.rows, told
+    )
 
 
 def make_scorecard(plan: Plan, figures: Figures, period: Period | None) -> Scorecard | None:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from cchc.cli.processes import CAN_FORK, SLOT, in_processes
+from cchc.cli.processes import CAN_FORK, Crew
 from cchc.cli.progress import ReadingBar, size_of
 from cchc.diagnostics import DiagnosticLog, Place, diagnostic
 from cchc.figure_file import find_figure_files
@@ -31,6 +31,8 @@ _SMALLEST = 4
 """The smallest shares are one in so many of the largest."""
 _SCANS = 1 << 10
 """So many files may be looked through before the first is asked for: all of them, mostly."""
+_SCAN = 1 << 16
+"""Bytes of memory in which what is found in most of them has room."""
 
 Scans = Iterable[tuple[str, Scan | None]]
 """Paths of large files, and what was found when these were looked through."""
@@ -98,8 +100,17 @@ def begun_scans(files: Sequence[str], jobs: int) -> Iterator[Scans]:
     large = [path for path, size in sizes.items() if size >= LEAST]
     if not CAN_FORK or not _pays(sum(sizes.values())):
         large = []  # it would take longer to start such processes
-    with in_processes(scan_file, large, jobs, ahead=_SCANS) as found:
-        yield zip(large, found, strict=True)
+    with Crew(jobs, _SCANS, _SCAN) as crew:
+        queue = crew.queue(_SCANS)
+        for path in large:
+            queue.add(partial(scan_file, path))
+        yield _found(crew, large, queue)
+
+
+def _found(crew: Crew, paths: Iterable[str], queue: Iterable[Scan | None]) -> Scans:
+    """What is found in files; then the processes that have looked through them are not needed."""
+    yield from zip(paths, queue, strict=True)
+    crew.dismiss()
 
 
 def share_out(
@@ -141,8 +152,9 @@ def _pays(size: int) -> bool:
 
 def _parts(path: str, scan: Scan, wanted: Callable[[int], int], left: int) -> Iterator[PartOfFile]:
     """The parts of a file, from whose start so many bytes are left."""
+    told = scan._replace(marks=())  # where a file may be parted its readers need not know
     for part in scan.parts(lambda start: wanted(left - start)):
-        yield PartOfFile(path, scan, part)
+        yield PartOfFile(path, told, part)
 
 
 def read_together(
@@ -151,23 +163,25 @@ def read_together(
     scans: Scans,
     check: FigureCheck,
     log: DiagnosticLog,
-    jobs: int,
+    crew: Crew,
     bar: ReadingBar,
 ) -> None:
-    """Read files in so many processes, where that pays; what comes out is the same."""
-    shares = share_out(paths, dict(scans), jobs)
+    """Read files in several processes, where that pays; what comes out is the same."""
+    shares = share_out(paths, dict(scans), crew.jobs)
     if len(shares) < 2:
         reader.read_all(paths, check, log, bar)
         return
     joined = _Joined(reader, check, log, bar)
+    crew.share(reader)
     # What waits for its turn is kept, so that no process may be far ahead.
-    work = partial(_read, reader)
-    with in_processes(work, shares, jobs, ahead=2 * jobs, slot=SLOT) as reads:
-        for share, read in zip(shares, reads, strict=True):
-            if isinstance(share, Files):
-                joined.take_files(share, read)
-            else:
-                joined.take_part(share, read)
+    reads = crew.queue(2 * crew.jobs)
+    for share in shares:
+        reads.add(partial(_read, reader, share))
+    for share, read in zip(shares, reads, strict=True):
+        if isinstance(share, Files):
+            joined.take_files(share, read)
+        else:
+            joined.take_part(share, read)
 
 
 class _Joined:

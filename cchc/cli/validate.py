@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from cchc.cli import options
-from cchc.cli.ahead import scanning_ahead
+from cchc.cli.ahead import helped
 from cchc.cli.command import make_command, text
 from cchc.cli.formats import FindingsFormat
 from cchc.cli.language import choose_language
@@ -50,7 +50,7 @@ def validate(
     lang: options.Lang = None,
 ) -> None:
     """Say what is wrong with the figures, where, and how to mend it."""
-    with scanning_ahead(files, jobs) as scans:
+    with helped(files, jobs) as helpers:
         # These take a while to load, and meanwhile the files are looked through.
         from cchc.cli import gate, pipeline
 
@@ -67,17 +67,17 @@ def validate(
             only=only,
             sheet=sheet,
             heed=heed,
-            jobs=jobs,
-            scans=scans,
+            helpers=helpers,
         )
-    if previous:
-        figures = gate.compare_with(previous, the_plan, figures, sheet)
-    if asked is not None:
-        pipeline.choose_period(figures, asked)
-    checked = gate.checked_files(the_plan, figures, asked, only, complete=complete)
-    unreadable = figures.unreadable
-    del figures  # what a country has sent in need not be kept beside what is said of it
-    gate.write_reports(checked, fmt, output, reports, language, max_errors)
+        helpers.dismiss()
+        if previous:
+            figures = gate.compare_with(previous, the_plan, figures, sheet)
+        if asked is not None:
+            pipeline.choose_period(figures, asked)
+        checked = gate.checked_files(the_plan, figures, asked, only, complete=complete)
+        unreadable = figures.unreadable
+        del figures  # what a country has sent in need not be kept beside what is said of it
+        gate.write_reports(checked, fmt, output, reports, language, max_errors)
     if unreadable:
         raise typer.Exit(2)
     raise typer.Exit(1 if checked.diagnostics.errors else 0)

@@ -6,18 +6,18 @@ figures that are none of counts have a longer way. A test holds the rows equal t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import partial
+from functools import cached_property
 from itertools import compress, count
 from typing import NamedTuple, Self
 
 from cchc.bulk import Memo, get_all
 from cchc.figures import Figure, Figures
-from cchc.plan import Target
+from cchc.plan import Plan, Target
 from cchc.reporters.json_parts import json_text, json_texts
 from cchc.reporters.json_values import percent_json, percent_texts
-from cchc.scorecard import Outcome, Results
+from cchc.scorecard import Outcome
 
 _PIECES = 7
 """Pieces of a row: agency, target and outcome, value, numerator, denominator, path, line."""
@@ -28,39 +28,39 @@ _BETWEEN = "},\n"
 
 
 class JsonResults:
-    """Makes JSON of the results of one scorecard."""
+    """Makes JSON of the results of figures for the targets of a plan, a target at a time."""
 
-    def __init__(self, results: Results) -> None:
-        self._results = results
-        self._agencies = [
-            f'{_BETWEEN}{{"agency": {name}, '
-            for name in json_texts([agency.id for agency in results.plan.agencies])
-        ]
-        self._paths = [f'"path": {json_text(source.path)}, "line": ' for source in results.sources]
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
         # Most of these come again and again.
         self._parts = Memo(', "numerator": {}, "denominator": '.format)
         self._wholes = Memo(str)
 
-    def parts(self) -> list[Callable[[], Iterable[str]]]:
-        """Return what makes the rows, a call for those of each target, with commas between them."""
-        reported = [target for target in self._results.plan.targets if target.reporters]
-        return [
-            partial(self._rows, target, ",\n" if at else "\n") for at, target in enumerate(reported)
-        ]
+    @cached_property
+    def _agencies(self) -> Sequence[str]:
+        """What the row of each agency begins with."""
+        names = json_texts([agency.id for agency in self._plan.agencies])
+        return [f'{_BETWEEN}{{"agency": {name}, ' for name in names]
 
-    def _rows(self, target: Target, lead: str) -> Iterator[str]:
-        """Yield the rows of a target that is reported, by agency in register order, in pieces.
+    def rows(
+        self, index: int, figures: Figures, outcomes: bytes, paths: Sequence[str]
+    ) -> Iterator[str]:
+        """Yield the rows of the target at an index, by agency in register order, in pieces.
 
-        `lead` stands before the first of them.
+        `figures` and `outcomes` are those of all agencies, as Results has them; `paths` are of the
+        sources. A comma is in front but for the first target that is reported.
         """
-        outcomes = self._results.outcomes[target.index]
-        figures = self._results.figures[target.index]
+        target = self._plan.targets[index]
         agencies: Sequence[str] = self._agencies
         if not all(outcomes):
             due = [*compress(count(), outcomes)]
             outcomes, figures = bytes(compress(outcomes, outcomes)), figures.at(due)
             agencies = get_all(agencies, due)
-        shared = _Shared.by(target, self._paths)
+        if not outcomes:
+            return
+        first = not any(each.reporters for each in self._plan.targets[:index])
+        lead = "\n" if first else ",\n"
+        shared = _Shared.by(target, paths)
         for start in range(0, len(outcomes), _MANY):
             here = slice(start, start + _MANY)
             pieces = self._pieces(shared, agencies[here], outcomes[here], figures[here])
@@ -111,8 +111,9 @@ class _Shared(NamedTuple):
     @classmethod
     def by(cls, target: Target, paths: Iterable[str]) -> Self:
         name, judged = json_text(target.id), json_text(target.judged)
+        told = [f'"path": {json_text(path)}, "line": ' for path in paths]
         heads = [f'"target": {name}, "outcome": "{each.word}", "value": ' for each in Outcome]
-        tails = [f', "judged": {judged}, {path}' for path in (*paths, '"path": null, "line": ')]
+        tails = [f', "judged": {judged}, {path}' for path in (*told, '"path": null, "line": ')]
         return cls(target.measure.kind.counts, ["", *heads], tails[:-1], tails[-1])
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from cchc.bulk import Memo
@@ -29,7 +28,6 @@ from cchc.scorecard import (
     DistrictResult,
     Outcome,
     Result,
-    Results,
     Scorecard,
     Scores,
     Tally,
@@ -46,8 +44,11 @@ _MANY = 256
 def report_json(card: Scorecard, diagnostics: Diagnostics, lang: Lang) -> Iterator[str]:
     """Yield the JSON of a scorecard, a row of a list a line; names stay in the plan's language."""
     yield from before_results(card)
-    for part in from_results_on(card.results, diagnostics, lang):
-        yield from part()
+    rows = JsonResults(card.plan)
+    paths = [source.path for source in card.sources]
+    for index, found in enumerate(zip(card.results.figures, card.results.outcomes, strict=True)):
+        yield from rows.rows(index, *found, paths)
+    yield from after_results(diagnostics, lang)
 
 
 def before_results(card: Scorecard) -> Iterator[str]:
@@ -72,14 +73,8 @@ def before_results(card: Scorecard) -> Iterator[str]:
     yield '"results": ['
 
 
-def from_results_on(
-    results: Results, diagnostics: Diagnostics, lang: Lang
-) -> list[Callable[[], Iterable[str]]]:
-    """Return what makes the rest, in parts that need no scorecard and may be made elsewhere."""
-    return [*JsonResults(results).parts(), partial(_after_results, diagnostics, lang)]
-
-
-def _after_results(diagnostics: Diagnostics, lang: Lang) -> Iterator[str]:
+def after_results(diagnostics: Diagnostics, lang: Lang) -> Iterator[str]:
+    """Yield what stands behind the rows of the results."""
     yield "],\n"
     # What was found but not kept is never hidden.
     dropped = f',\n"diagnostics_dropped": {diagnostics.dropped}' if diagnostics.dropped else ""
