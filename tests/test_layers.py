@@ -49,7 +49,13 @@ OUTSIDE = {
 }
 
 # Imports that wait until they are needed, so that a start is fast or an extra may be missing.
-LATE = {"cchc.__main__", "cchc.cli", "cchc.figure_file.opening", "cchc.words"}
+LATE = {
+    "cchc.__main__",
+    "cchc.cli",
+    "cchc.figure_file.opening",
+    "cchc.reporters.layout",
+    "cchc.words",
+}
 
 FLOOR_OF = {name: floor for floor, names in enumerate(FLOORS) for name in names}
 

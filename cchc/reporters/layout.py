@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from rich.cells import cell_len
-
 from cchc.reporters.shown import show_harmless
 from cchc.reporters.styled import Styled, join_styled
 
@@ -228,7 +226,9 @@ class _Place(NamedTuple):
 
 def _row(row: Sequence[Cell], places: Sequence[_Place]) -> Iterator[Styled]:
     """The lines of a row in the table, more than one where a text has to be wrapped."""
-    wrapped = [wrap(row[at].text, wide if wraps else None) for at, wide, _, wraps in places]
+    wrapped = [
+        wrap(row[at].text, wide) if wraps else [row[at].text] for at, wide, _, wraps in places
+    ]
     for texts in zip_longest(*wrapped, fillvalue=""):
         parts: list[tuple[str, str]] = []
         for (at, wide, right, _), text in zip(places, texts, strict=True):
@@ -237,7 +237,7 @@ def _row(row: Sequence[Cell], places: Sequence[_Place]) -> Iterator[Styled]:
                 parts += ((blank, ""), (text, row[at].style), (GAP, ""))
             else:
                 parts += ((text, row[at].style), (blank + GAP, ""))
-        line = join_styled(parts)
+        line = join_styled(parts[:-1])
         yield line.part(0, len(line.plain.rstrip()))
 
 
@@ -279,4 +279,8 @@ _NARROW = re.compile(r"[ -~À-ȳḀ-ỹ–“”…]*")
 
 def _cells(text: str) -> int:
     """How many cells of a terminal a text takes: letters may take two, or none."""
-    return len(text) if text.isascii() or _NARROW.fullmatch(text) else cell_len(text)
+    if text.isascii() or _NARROW.fullmatch(text):
+        return len(text)
+    from rich.cells import cell_len  # few texts need it
+
+    return cell_len(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cchc.diagnostics import Diagnostic, Diagnostics, show_hint, show_message, show_place
 from cchc.figures import COLUMNS
@@ -19,17 +19,23 @@ def report_diagnostics(
 ) -> Iterator[Styled]:
     """Yield each finding with its hint below; beyond `limit`, how many more there are."""
     shown = diagnostics.kept if limit is None else diagnostics.kept[:limit]
-    for found in shown:
-        yield _finding(found, lang)
-        yield Styled(f"    {say('diagnostic.hint', lang)}: {show_harmless(show_hint(found, lang))}")
+    if shown:
+        yield from _findings(shown, lang)
     more = diagnostics.errors + diagnostics.warnings - len(shown)
     if more:
         yield Styled(say("diagnostic.more", lang, count=show_count(more, lang)))
 
 
-def _finding(found: Diagnostic, lang: Lang) -> Styled:
+def _findings(shown: Iterable[Diagnostic], lang: Lang) -> Iterator[Styled]:
+    hint = say("diagnostic.hint", lang)
+    severities = {each: say(f"severity.{each}", lang) for each in Severity}
+    for found in shown:
+        yield _finding(found, severities[found.rule.severity], lang)
+        yield Styled(f"    {hint}: {show_harmless(show_hint(found, lang))}")
+
+
+def _finding(found: Diagnostic, severity: str, lang: Lang) -> Styled:
     rule = found.rule
-    severity = say(f"severity.{rule.severity}", lang)
     message = show_harmless(show_message(found, lang))
     if found.field in COLUMNS and f"`{found.field}`" not in message:
         message = f"{say('diagnostic.column', lang, column=found.field)}: {message}"
