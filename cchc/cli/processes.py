@@ -27,7 +27,7 @@ Task = Callable[[], Any]
 _SLOT = 4 << 20
 """Bytes of memory in which most tasks and most results have room."""
 _ROOM = 48
-"""So many tasks may be on their way: others go on while one process is busy."""
+"""So many tasks may be on their way, or more: others go on while one process is busy."""
 
 
 class Crew:
@@ -39,13 +39,13 @@ class Crew:
     raises is raised where results are asked for; CchcError where a process cannot be started, or
     ends before its time. Use it in a `with` statement: afterwards none is left.
 
-    There is `room` for so many tasks on their way. A task that is larger than a `slot` of so many
-    bytes is done here.
+    There is `room` for so many tasks on their way, unless it is said at least for two for each
+    process. A task that is larger than a `slot` of so many bytes is done here.
     """
 
-    def __init__(self, jobs: int, room: int = _ROOM, slot: int = _SLOT) -> None:
+    def __init__(self, jobs: int, room: int | None = None, slot: int = _SLOT) -> None:
         self.jobs = jobs
-        self.room = room
+        self.room = room or max(_ROOM, 2 * jobs)
         self._slot = slot
         self._shared: list[Any] = []
         self._workers: list[_Worker] = []
@@ -80,7 +80,10 @@ class Crew:
             self._shared += things
 
     def queue(self, ahead: int) -> Queue:
-        """Return a queue for tasks; at most `ahead` (1 or more) are begun before their turn."""
+        """Return a queue for tasks; at most `ahead` (1 or more) are begun before their turn.
+
+        Queues have the room one after the other: take all results of one before you add to another.
+        """
         return Queue(self, min(ahead, self.room))
 
     def dismiss(self) -> None:
@@ -397,9 +400,8 @@ class _Worker:
         with _in_words("error.process_ended"):
             place, failed, is_text, in_slot, rest = self.pipe.recv()
             if failed is None:
-                return place, _Sent(
-                    place, is_text, in_slot, self.pipe.recv_bytes() if rest else b""
-                )
+                more = self.pipe.recv_bytes() if rest else b""
+                return place, _Sent(place, is_text, in_slot, more)
         raise failed
 
     def dismiss(self) -> None:

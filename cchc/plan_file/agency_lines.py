@@ -2,7 +2,8 @@
 
 A country's register has eleven thousand of them, and YAML takes each apart sign by sign. So runs of
 such lines are taken out of the text before it is read, and put back into the values that come of
-it. Whatever is written in any other way is left to YAML.
+it: as forms, made a column at a time, where nothing about the register is doubtful. Whatever is
+written in any other way is left to YAML.
 """
 
 from __future__ import annotations
