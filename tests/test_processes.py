@@ -461,6 +461,21 @@ def test_a_crew_goes_on_with_other_tasks() -> None:
         assert len(active_children()) == 1
 
 
+@pytest.mark.parametrize("taken", [0, 1])
+def test_what_one_queue_leaves_on_the_way_is_safe_from_another(taken: int) -> None:
+    with Crew(2, room=4) as crew:
+        some, others = crew.queue(4), crew.queue(4)
+        for number in range(6):
+            some.add(partial(abs, -number))
+        left = iter(some)
+        assert [next(left) for _ in range(taken)] == [*range(taken)]
+        for number in range(6):
+            others.add(partial(str, number))
+        time.sleep(0.1)
+        assert [*left] == [*range(taken, 6)]
+        assert [*others] == [*map(str, range(6))]
+
+
 def test_tasks_may_come_while_results_are_taken() -> None:
     with Crew(2) as crew:
         queue = crew.queue(3)
@@ -479,6 +494,19 @@ def test_a_task_too_large_to_be_sent_is_done_here() -> None:
         for size in (10, 1000, 10, 5000):
             queue.add(partial(len, b"x" * size))
         assert [*queue] == [10, 1000, 10, 5000]
+
+
+@pytest.mark.parametrize("forks", [True, False])
+def test_nobody_waits_for_another_who_waits(forks: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "CAN_FORK", forks and processes.CAN_FORK)
+    with Crew(2) as crew:
+        queue = crew.queue(crew.room)
+        for size in range(1900, 1900 + crew.room):  # more than a pipe holds, as are the results
+            queue.add(partial(bytes.__mul__, b"x" * size, 20))
+            time.sleep(0.02 * (size < 1940))
+        assert [len(each) for each in queue] == [
+            20 * size for size in range(1900, 1900 + crew.room)
+        ]
 
 
 def test_a_crew_whose_processes_were_dismissed_has_none_left() -> None:

@@ -58,6 +58,8 @@ class Crew:
         """Places of tasks that nobody else can take."""
         self._done: dict[int, Any] = {}
         """Results that have come and were not asked for yet."""
+        self._open: dict[int, None] = {}
+        """Places of tasks whose results were not asked for yet, the oldest first."""
 
     def __enter__(self) -> Self:
         return self
@@ -80,10 +82,7 @@ class Crew:
             self._shared += things
 
     def queue(self, ahead: int) -> Queue:
-        """Return a queue for tasks; at most `ahead` (1 or more) are begun before their turn.
-
-        Queues have the room one after the other: take all results of one before you add to another.
-        """
+        """Return a queue for tasks; at most `ahead` (1 or more) are begun before their turn."""
         return Queue(self, min(ahead, self.room))
 
     def dismiss(self) -> None:
@@ -95,7 +94,9 @@ class Crew:
         """Let any process do a task; return its place."""
         place = next(self._places)
         self._tasks[place] = task
-        if self.jobs > 1 and self._reached_todo().put(place, task):
+        self._open[place] = None
+        has_room = place - next(iter(self._open)) < self.room
+        if self.jobs > 1 and has_room and self._reached_todo().put(place, task):
             self._enlist()
         else:
             self._own.add(place)
@@ -115,18 +116,25 @@ class Crew:
             else:
                 wait([*pipes])
         found = self._done.pop(place)
+        del self._open[place]
         return found.get(self._slots) if isinstance(found, _Sent) else found
 
     def _do(self, place: int) -> None:
         """Do a task here."""
+        self._was_taken(place)
         result = self._tasks.pop(place)()
         self._own.discard(place)
         self._done[place] = [*map(_encoded, result)] if isinstance(result, Iterator) else result
 
     def _receive(self, worker: _Worker) -> None:
         place, result = worker.receive()
+        self._was_taken(place)
         del self._tasks[place]
         self._done[place] = result
+
+    def _was_taken(self, place: int) -> None:
+        if self._todo is not None:
+            self._todo.was_taken(place)
 
     def _reached_todo(self) -> _Todo:
         if self._todo is None:
@@ -215,6 +223,7 @@ class _Slots:
             self._file.close()
 
     def _offset(self, place: int) -> int:
+        """Where what is at a place begins; a crew has no places on the way that share a slot."""
         return place % self._count * self._size
 
 
@@ -283,7 +292,8 @@ class _Todo:
         self.slots = slots
         self._shared = shared
         self._taken, self._put = context.Pipe(duplex=False)
-        os.set_blocking(self._taken.fileno(), False)
+        for end in (self._taken, self._put) if CAN_FORK else ():
+            os.set_blocking(end.fileno(), False)
 
     def put(self, place: int, task: Task) -> bool:
         """Let a process take a task; False where there is no room for it on the way."""
@@ -303,6 +313,9 @@ class _Todo:
         told = self._told()
         return None if told is None else told[0]
 
+    def was_taken(self, place: int) -> None:
+        """Hear that a task is not on its way any more."""
+
     def read(self, data: bytes | memoryview) -> Task:
         """Return the task of some bytes."""
         task: Task = _Unpickler(io.BytesIO(data), self._shared).load()
@@ -321,7 +334,10 @@ class _Todo:
         if self.slots.put(place, data) < len(data):
             return False
         numbers = (each.to_bytes(_NUMBER, "big") for each in (place, len(data)))
-        os.write(self._put.fileno(), b"".join(numbers))
+        try:
+            os.write(self._put.fileno(), b"".join(numbers))
+        except BlockingIOError:  # the pipe is full
+            return False
         return True
 
     def _told(self) -> tuple[int, int] | None:
@@ -336,15 +352,23 @@ class _Todo:
 
 
 class _LockedTodo(_Todo):
-    """The same where processes cannot fork: small tasks alone, and a pipe read in several steps."""
+    """The same where processes cannot fork: the tasks themselves are in the pipe, which is locked.
 
-    _SMALL = 1 << 11
-    """Bytes of a task of which so many have room in a pipe that nobody is held up."""
+    There are never more than any pipe holds: who waits to put one would not take a result, and
+    whoever waits to send that would not take a task.
+    """
+
+    _HOLDS = 1 << 13
+    """Bytes that any pipe holds."""
 
     def __init__(self, context: BaseContext, slots: _Slots, shared: Sequence[Any]) -> None:
         super().__init__(context, slots, shared)
-        os.set_blocking(self._taken.fileno(), True)
         self._one_at_a_time = context.Lock()
+        self._sizes: dict[int, int] = {}
+        """Of the tasks that may be in the pipe, by their places."""
+
+    def was_taken(self, place: int) -> None:
+        self._sizes.pop(place, None)
 
     def take(self) -> tuple[int, bytes | memoryview]:
         with self._one_at_a_time:
@@ -361,13 +385,29 @@ class _LockedTodo(_Todo):
             self._one_at_a_time.release()
 
     def _sent(self, place: int, data: memoryview) -> bool:
-        if len(data) > self._SMALL:
+        record = ForkingPickler.dumps((place, bytes(data)))
+        size = len(record) + _NUMBER  # with its length, which a connection puts before it
+        if sum(self._sizes.values()) + size > self._HOLDS:
             return False
-        self._put.send((place, bytes(data)))
+        self._sizes[place] = size
+        self._put.send_bytes(record)
         return True
 
 
 # --- processes ----------------------------------------------------------------------------------
+
+
+class _Told(NamedTuple):
+    """What a process tells of a task that it has done, or of what it raised.
+
+    So many bytes of the result are in its slot, and so many follow in the pipe.
+    """
+
+    place: int
+    raised: Exception | None = None
+    is_text: bool = False
+    in_slot: int = 0
+    in_pipe: int = 0
 
 
 class _Sent(NamedTuple):
@@ -398,11 +438,11 @@ class _Worker:
     def receive(self) -> tuple[int, _Sent]:
         """Return the place of a task that it has done, and the result."""
         with _in_words("error.process_ended"):
-            place, failed, is_text, in_slot, rest = self.pipe.recv()
-            if failed is None:
-                more = self.pipe.recv_bytes() if rest else b""
-                return place, _Sent(place, is_text, in_slot, more)
-        raise failed
+            told: _Told = self.pipe.recv()
+            rest = self.pipe.recv_bytes() if told.in_pipe else b""
+        if told.raised is not None:
+            raise told.raised
+        return told.place, _Sent(told.place, told.is_text, told.in_slot, rest)
 
     def dismiss(self) -> None:
         """End the process, whatever it does, and whatever signals are ignored."""
@@ -437,18 +477,18 @@ def _uninterrupted() -> Iterator[None]:
             signal.raise_signal(signal.SIGINT)
 
 
-def _do(todo: _Todo, pipe: Connection, theirs: Connection) -> None:
+def _do(todo: _Todo, results: Connection, end_of_others: Connection) -> None:
     """Do the tasks that can be taken, until no more can."""
     todo.only_take()  # or its pipe would stay open when whoever waits for us is gone,
-    theirs.close()  # as would ours
+    end_of_others.close()  # as would that of the results
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever waits for us is told to stop
     with suppress(EOFError, OSError):  # nobody waits for us any more
         while True:
             place, data = todo.take()
             try:
-                _send(pipe, place, todo.read(data)(), todo.slots)
+                _send(results, place, todo.read(data)(), todo.slots)
             except Exception as error:
-                pipe.send((place, error, False, 0, 0))  # raised again where nobody waits
+                results.send(_Told(place, error))  # raised again where nobody waits
 
 
 def _send(pipe: Connection, place: int, result: Any, slots: _Slots) -> None:
@@ -463,6 +503,6 @@ def _send(pipe: Connection, place: int, result: Any, slots: _Slots) -> None:
         if fitting < len(piece):
             rest.append(piece[fitting:])
     more = b"".join(rest)
-    pipe.send((place, None, is_text, in_slot, len(more)))
+    pipe.send(_Told(place, None, is_text, in_slot, len(more)))
     if more:
         pipe.send_bytes(more)
