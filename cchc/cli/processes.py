@@ -303,15 +303,15 @@ class _Todo:
 
     def take(self) -> tuple[int, bytes | memoryview]:
         """Wait for a task, and return its place and its bytes; EOFError when nobody puts more."""
-        while (told := self._told()) is None:
+        while (found := self._next()) is None:
             wait([self._taken])
-        place, length = told
+        place, length = found
         return place, self.slots.get(place, length)
 
     def take_now(self) -> int | None:
         """Return the place of a task, or None where there is none just now."""
-        told = self._told()
-        return None if told is None else told[0]
+        found = self._next()
+        return None if found is None else found[0]
 
     def was_taken(self, place: int) -> None:
         """Hear that a task is not on its way any more."""
@@ -340,15 +340,15 @@ class _Todo:
             return False
         return True
 
-    def _told(self) -> tuple[int, int] | None:
+    def _next(self) -> tuple[int, int] | None:
         """The place and the length of a task, None where there is none."""
         try:
-            told = os.read(self._taken.fileno(), 2 * _NUMBER)
+            numbers = os.read(self._taken.fileno(), 2 * _NUMBER)
         except BlockingIOError:
             return None
-        if not told:
+        if not numbers:
             raise EOFError
-        return int.from_bytes(told[:_NUMBER], "big"), int.from_bytes(told[_NUMBER:], "big")
+        return int.from_bytes(numbers[:_NUMBER], "big"), int.from_bytes(numbers[_NUMBER:], "big")
 
 
 class _LockedTodo(_Todo):
@@ -397,7 +397,7 @@ class _LockedTodo(_Todo):
 # --- processes ----------------------------------------------------------------------------------
 
 
-class _Told(NamedTuple):
+class _Answer(NamedTuple):
     """What a process tells of a task that it has done, or of what it raised.
 
     So many bytes of the result are in its slot, and so many follow in the pipe.
@@ -438,11 +438,11 @@ class _Worker:
     def receive(self) -> tuple[int, _Sent]:
         """Return the place of a task that it has done, and the result."""
         with _in_words("error.process_ended"):
-            told: _Told = self.pipe.recv()
-            rest = self.pipe.recv_bytes() if told.in_pipe else b""
-        if told.raised is not None:
-            raise told.raised
-        return told.place, _Sent(told.place, told.is_text, told.in_slot, rest)
+            answer: _Answer = self.pipe.recv()
+            rest = self.pipe.recv_bytes() if answer.in_pipe else b""
+        if answer.raised is not None:
+            raise answer.raised
+        return answer.place, _Sent(answer.place, answer.is_text, answer.in_slot, rest)
 
     def dismiss(self) -> None:
         """End the process, whatever it does, and whatever signals are ignored."""
@@ -488,7 +488,7 @@ def _do(todo: _Todo, results: Connection, end_of_others: Connection) -> None:
             try:
                 _send(results, place, todo.read(data)(), todo.slots)
             except Exception as error:
-                results.send(_Told(place, error))  # raised again where nobody waits
+                results.send(_Answer(place, error))  # raised again where nobody waits
 
 
 def _send(pipe: Connection, place: int, result: Any, slots: _Slots) -> None:
@@ -503,6 +503,6 @@ def _send(pipe: Connection, place: int, result: Any, slots: _Slots) -> None:
         if fitting < len(piece):
             rest.append(piece[fitting:])
     more = b"".join(rest)
-    pipe.send(_Told(place, None, is_text, in_slot, len(more)))
+    pipe.send(_Answer(place, None, is_text, in_slot, len(more)))
     if more:
         pipe.send_bytes(more)

@@ -101,7 +101,7 @@ def begun_scans(files: Sequence[str], jobs: int) -> Iterator[Scans]:
     if not CAN_FORK or not _pays(sum(sizes.values())):
         large = []  # it would take longer to start such processes
     with Crew(jobs, _SCANS, _SCAN) as crew:
-        queue = crew.queue(_SCANS)
+        queue = crew.queue(crew.room)
         for path in large:
             queue.add(partial(scan_file, path))
         yield _found(crew, large, queue)

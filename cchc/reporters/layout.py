@@ -237,7 +237,7 @@ def _row(row: Sequence[Cell], places: Sequence[_Place]) -> Iterator[Styled]:
                 parts += ((blank, ""), (text, row[at].style), (GAP, ""))
             else:
                 parts += ((text, row[at].style), (blank + GAP, ""))
-        line = join_styled(parts[:-1])
+        line = join_styled(parts[:-1])  # behind the last cell nothing is needed
         yield line.part(0, len(line.plain.rstrip()))
 
 
